@@ -1,0 +1,22 @@
+namespace Collab.Core.Store;
+
+/// <summary>The tables and blob containers that Collab keeps.</summary>
+public static class TableNames
+{
+    public const string Register = "Register";
+    public const string Institutions = "Institutions";
+    public const string Documents = "Documents";
+    public const string Reports = "Reports";
+
+    public static IReadOnlyList<string> All { get; } = [Register, Institutions, Documents, Reports];
+}
+
+/// <summary>The blob containers that Collab keeps.</summary>
+public static class ContainerNames
+{
+    public const string Uploads = "uploads";
+    public const string Feedback = "feedback";
+    public const string Reports = "reports";
+
+    public static IReadOnlyList<string> All { get; } = [Uploads, Feedback, Reports];
+}
