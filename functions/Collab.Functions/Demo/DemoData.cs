@@ -13,7 +13,7 @@ internal sealed class DemoData
         var random = new DemoRandom(Seed);
         Collaborations = DemoCollaborations.Make(today, random);
         Activities = DemoActivities.Make(today, Collaborations, random);
-        Files = DemoFiles.Make(Activities);
+        Files = DemoFiles.Make(today, Activities);
         Today = today;
     }
 

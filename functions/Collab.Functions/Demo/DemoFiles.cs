@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Collab.Functions.Demo;
 
-/// <summary>Writes the demo's activities as CSV files (RFC 4180), one per home institution and calendar year.</summary>
+/// <summary>Writes the demo's activities as CSV files (RFC 4180), one per home institution and calendar year; what is planned goes with this year's.</summary>
 internal static class DemoFiles
 {
-    public static IReadOnlyList<DemoFile> Make(IEnumerable<DemoActivity> activities) =>
+    public static IReadOnlyList<DemoFile> Make(DateOnly today, IEnumerable<DemoActivity> activities) =>
     [
         .. activities
-            .GroupBy(a => (a.Collaboration.Institution, a.StartsOn.Year))
+            .GroupBy(a => (a.Collaboration.Institution, Year: Math.Min(a.StartsOn.Year, today.Year)))
             .OrderBy(g => g.Key.Institution, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Year)
             .Select(g => MakeOne(g.Key.Institution, g.Key.Year, [.. g])),
