@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace Collab.Core.Store;
+
+/// <summary>What a blob may be called, in every adapter: what both Blob Storage and a file system take.</summary>
+public static class BlobNames
+{
+    /// <summary>Characters of a name, slashes included (Blob Storage's limit).</summary>
+    public const int CharactersPerName = 1024;
+
+    /// <summary>UTF-8 bytes of one part between slashes (a file system's 255, with room for an ending of our own).</summary>
+    public const int BytesPerPart = 240;
+
+    /// <summary>Checks a container's and a blob's name.</summary>
+    /// <exception cref="StoreLimitException">The message says what is wrong with the name.</exception>
+    public static void Check(string container, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        CheckContainer(container);
+        if (name.Length is 0 or > CharactersPerName)
+        {
+            throw new StoreLimitException($"A blob's name has 1 to {CharactersPerName} characters; this one has {name.Length}.");
+        }
+
+        foreach (var part in name.Split('/'))
+        {
+            CheckPart(part);
+        }
+    }
+
+    /// <summary>Checks a container's name: 3–63 lower-case letters, digits and hyphens.</summary>
+    /// <exception cref="StoreLimitException">It is something else.</exception>
+    public static void CheckContainer(string container)
+    {
+        ArgumentNullException.ThrowIfNull(container);
+        if (container.Length is < 3 or > 63 || !container.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        {
+            throw new StoreLimitException($"'{container}' can't name a container.");
+        }
+    }
+
+    private static void CheckPart(string part)
+    {
+        if (part is "" or "." or "..")
+        {
+            throw new StoreLimitException("A part of a blob's name may not be empty, '.' or '..'.");
+        }
+
+        if (part.Any(c => char.IsControl(c) || c == '\\'))
+        {
+            throw new StoreLimitException("A blob's name may not have control characters or backslashes.");
+        }
+
+        // Blob Storage drops a dot at the end of a part, and so would make another name of it.
+        if (part.EndsWith('.'))
+        {
+            throw new StoreLimitException("A part of a blob's name may not end with a dot.");
+        }
+
+        if (Encoding.UTF8.GetByteCount(part) > BytesPerPart)
+        {
+            throw new StoreLimitException($"A part of a blob's name may have {BytesPerPart} bytes in UTF-8.");
+        }
+    }
+}
