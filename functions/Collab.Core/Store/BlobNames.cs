@@ -11,6 +11,9 @@ public static class BlobNames
     /// <summary>UTF-8 bytes of one part between slashes (a file system's 255, with room for an ending of our own).</summary>
     public const int BytesPerPart = 240;
 
+    /// <summary>Bytes of a blob's metadata, names and values (Blob Storage's limit).</summary>
+    public const int BytesOfMetadata = 8 * 1024;
+
     /// <summary>Checks a container's and a blob's name.</summary>
     /// <exception cref="StoreLimitException">The message says what is wrong with the name.</exception>
     public static void Check(string container, string name)
@@ -36,6 +39,32 @@ public static class BlobNames
         if (container.Length is < 3 or > 63 || !container.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
             throw new StoreLimitException($"'{container}' can't name a container.");
+        }
+    }
+
+    /// <summary>
+    /// Checks metadata, which Blob Storage keeps in headers: names of lower-case letters, digits and underscores, values of printable
+    /// ASCII, 8 KiB in all.
+    /// </summary>
+    /// <exception cref="StoreLimitException">They are something else.</exception>
+    public static void CheckMetadata(IReadOnlyDictionary<string, string>? metadata)
+    {
+        foreach (var (name, value) in metadata ?? new Dictionary<string, string>())
+        {
+            if (name.Length == 0 || char.IsAsciiDigit(name[0]) || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+            {
+                throw new StoreLimitException($"'{name}' can't name a metadata value.");
+            }
+
+            if (value.Length == 0 || value.Any(c => c is < ' ' or > '~') || value[0] == ' ' || value[^1] == ' ')
+            {
+                throw new StoreLimitException($"The metadata value '{name}' must be printable ASCII without blanks at its ends.");
+            }
+        }
+
+        if (metadata?.Sum(pair => pair.Key.Length + pair.Value.Length) > BytesOfMetadata)
+        {
+            throw new StoreLimitException($"A blob's metadata may have {BytesOfMetadata} bytes.");
         }
     }
 

@@ -46,6 +46,7 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
         CancellationToken cancellationToken)
     {
         BlobNames.Check(container, name);
+        BlobNames.CheckMetadata(metadata);
         var target = files.PathOf(container, name);
         if (!replace && File.Exists(target))
         {
