@@ -7,8 +7,8 @@ namespace Collab.Storage.Tests.Contract;
 public sealed class StoreTheoryDiscoverer(IMessageSink messages) : TheoryDiscoverer(messages)
 {
     public override IEnumerable<IXunitTestCase> Discover(
-        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
         StoreFactDiscoverer.SkipReasonOf(testMethod) is { } reason
             ? [new SkippedTestCase(reason, DiagnosticMessageSink, discoveryOptions, testMethod)]
-            : base.Discover(discoveryOptions, testMethod, factAttribute);
+            : base.Discover(discoveryOptions, testMethod, theoryAttribute);
 }
