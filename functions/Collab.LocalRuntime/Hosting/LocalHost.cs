@@ -47,6 +47,7 @@ internal static class LocalHost
             throw new InvalidOperationException("The app has HTTP triggers: call ConfigureFunctionsWebApplication() on the builder.");
         }
 
+        BackgroundTriggers.Add(builder.Services, functions, pipeline, builder.Configuration, options);
         builder.WebHost.UseKestrelCore().UseUrls(Listening.Urls(builder.Configuration));
         var app = builder.Build();
         var dispatcher = new HttpDispatcher(routes, pipeline, app.Services);
@@ -84,6 +85,8 @@ internal static class LocalHost
 
     private static void AddLogging(WebApplicationBuilder builder)
     {
+        // A start that fails throws, and whoever called tells the reason once, in a sentence: not the host too, with a stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection($"{HostJson.Section}:logging"));
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddSimpleConsole(console =>
