@@ -17,8 +17,7 @@ internal static class ActivitySection
         if (figures.Count > 0)
         {
             html.Write($"<div class=\"charts\">\n");
-            ColumnChart.Write(page, "by-month", "chart.participantsByMonth", Months(report.Period)
-                .Select(month => new MonthColumn(month, figures.ByMonth.GetValueOrDefault(month.ToString()).Participants)).ToArray());
+            WriteCourse(page, figures);
             BarChart.Write(page, "by-kind", "chart.participantsByKind", figures.ByKind
                 .Select(group => new Bar(language.Code("kind", group.Key), group.Value.Participants)));
             html.Write($"</div>\n");
@@ -40,6 +39,23 @@ internal static class ActivitySection
             SortedDictionary<string, ActivityTally>? changes,
             Func<string, string> name,
             string[]? order = null) => TallyTable.Write(page, title, column, groups, changes, name, order);
+    }
+
+    /// <summary>The course over the months; within one month there is none, so the countries stand in its place.</summary>
+    private static void WriteCourse(ReportPage page, ActivityFigures figures)
+    {
+        var columns = Months(page.Report.Period)
+            .Select(month => new MonthColumn(month, figures.ByMonth.GetValueOrDefault(month.ToString()).Participants))
+            .ToArray();
+        if (columns.Length > 1)
+        {
+            ColumnChart.Write(page, "by-month", "chart.participantsByMonth", columns);
+        }
+        else
+        {
+            BarChart.Write(page, "by-country", "chart.participantsByCountry", figures.ByCountry
+                .Select(group => new Bar(page.Country(group.Key), group.Value.Participants)));
+        }
     }
 
     private static IEnumerable<Month> Months(Period period)

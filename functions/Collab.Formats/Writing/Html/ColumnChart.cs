@@ -16,12 +16,11 @@ internal static class ColumnChart
     /// <summary>As many columns as have room for a label each.</summary>
     private const int RoomyColumns = 12;
 
-    /// <summary>Nothing for a period within one month: a single column compares with nothing.</summary>
     public static void Write(ReportPage page, string id, string title, IReadOnlyList<MonthColumn> columns)
     {
         var (_, _, language, html) = page;
         var most = columns.Max(column => column.Value);
-        if (columns.Count < 2 || most == 0)
+        if (most == 0)
         {
             return;
         }
