@@ -29,6 +29,7 @@ public sealed class TableIngestion(
         var faults = new Faults();
         await using var committer = new BatchCommitter(writer, document.Id, document.Sha256[..16], clock);
         var batches = new Batches(committer);
+        var identities = new RowIdentities(clock);
         int rows = 0, rejected = 0;
         string? stopped = null;
         try
@@ -46,7 +47,7 @@ public sealed class TableIngestion(
                     continue;
                 }
 
-                await batches.AddAsync(head!, Identified(activity!, head!, document, table.Line), table.Line, LengthOf(table), cancellationToken);
+                await batches.AddAsync(head!, identities.Give(activity!, head!), table.Line, LengthOf(table), cancellationToken);
                 await feedback.WriteAsync(table, "accepted", string.Empty, cancellationToken);
             }
         }
@@ -76,22 +77,6 @@ public sealed class TableIngestion(
         }
 
         return head;
-    }
-
-    /// <summary>Every row has an id that follows from its reference or its place, so that reading the file again finds the same rows.</summary>
-    private Activity Identified(Activity activity, CollaborationHead head, Document document, int line)
-    {
-        var collaboration = head.Record.Id;
-        var now = clock.GetUtcNow();
-        return activity with
-        {
-            Id = activity.Reference is { } reference
-                ? ActivityId.OfReference(collaboration, reference)
-                : ActivityId.OfLine(collaboration, document.Id, line),
-            Collaboration = collaboration,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
     }
 
     private static int LengthOf(ITableReader table)
