@@ -12,6 +12,9 @@ process.stdin.on('end', () => {
   process.emit('SIGTERM');
   setTimeout(() => process.exit(0), 5000).unref();
 });
+// Nobody reads any more when the other end is gone.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
 process.on('exit', () => {
   // A write that is still under way can put a file back into the folder while it is being deleted; then it is not empty.
   for (let tries = 0; !keep && fs.existsSync(folder) && tries < 40; tries++) {
