@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Collab.Testing.Azurite;
+
+/// <summary>A running Azurite with blobs, queues and tables on free ports of this machine, its data in a folder of its own.</summary>
+/// <remarks>
+/// The process ends when its standard input does: on <see cref="DisposeAsync"/>, and when the test process dies. It deletes its folder.
+/// </remarks>
+public sealed class AzuriteServer : IAsyncDisposable
+{
+    private const string Account = "devstoreaccount1";
+
+    // The emulator's published key, the same everywhere.
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+    private static readonly Lazy<Task<AzuriteServer>> SharedServer = new(() => StartNewAsync(CancellationToken.None));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("collab-azurite-").FullName;
+    private readonly StringBuilder _errors = new();
+    private Process? _process;
+    private Task _output = Task.CompletedTask;
+    private int[] _ports = [0, 0, 0];
+
+    private AzuriteServer()
+    {
+    }
+
+    /// <summary>A storage connection string of blobs, queues and tables.</summary>
+    public string ConnectionString =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
+        $"BlobEndpoint={Endpoint(0)};QueueEndpoint={Endpoint(1)};TableEndpoint={Endpoint(2)};";
+
+    /// <summary>The account's Table endpoint.</summary>
+    public Uri TableEndpoint => new(Endpoint(2));
+
+    /// <summary>The account's name.</summary>
+    public static string AccountName => Account;
+
+    /// <summary>The account's key.</summary>
+    public static string AccountKey => Key;
+
+    /// <summary>The one server of this test process, started on first use. Nobody stops or disposes it.</summary>
+    /// <exception cref="InvalidOperationException">There is no Node here, or Azurite couldn't be installed or started.</exception>
+    public static Task<AzuriteServer> SharedAsync() => SharedServer.Value;
+
+    /// <summary>A server of the caller's own, for tests that stop it.</summary>
+    /// <exception cref="InvalidOperationException">There is no Node here, or Azurite couldn't be installed or started.</exception>
+    public static async Task<AzuriteServer> StartNewAsync(CancellationToken cancellationToken)
+    {
+        if (NodeJs.WhyMissing is { } reason)
+        {
+            throw new InvalidOperationException(reason);
+        }
+
+        var server = new AzuriteServer();
+        try
+        {
+            await server.StartAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts again after <see cref="StopAsync"/>, on the same ports with the same data.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_process is not null)
+        {
+            throw new InvalidOperationException("This Azurite is running.");
+        }
+
+        var script = await AzuriteInstall.EnsureAsync(cancellationToken);
+        var start = new ProcessStartInfo("node", [script, _folder, .. Arguments()])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
+        _process.BeginErrorReadLine();
+        _ports = [await PortAsync(cancellationToken), await PortAsync(cancellationToken), await PortAsync(cancellationToken)];
+
+        // The rest of its output, or the pipe fills up and it waits for ever.
+        _output = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+    }
+
+    /// <summary>Ends the process and keeps the data: an outage.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { HasExited: false } running)
+        {
+            await running.StandardInput.WriteAsync("keep\n");
+        }
+
+        await EndAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private string Endpoint(int service) => $"http://127.0.0.1:{_ports[service]}/{Account}";
+
+    private IEnumerable<string> Arguments() =>
+    [
+        "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+        "--blobHost", "127.0.0.1", "--blobPort", $"{_ports[0]}",
+        "--queueHost", "127.0.0.1", "--queuePort", $"{_ports[1]}",
+        "--tableHost", "127.0.0.1", "--tablePort", $"{_ports[2]}",
+    ];
+
+    // "Azurite Blob service is successfully listening at http://127.0.0.1:33821", then the same for queues and tables.
+    private async Task<int> PortAsync(CancellationToken cancellationToken)
+    {
+        while (await _process!.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            const string Listening = "successfully listening at ";
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+            {
+                return new Uri(line[(at + Listening.Length)..]).Port;
+            }
+        }
+
+        await _process.WaitForExitAsync(cancellationToken);
+        throw new InvalidOperationException($"Azurite ended with {_process.ExitCode} instead of starting: {_errors}");
+    }
+
+    private async Task EndAsync()
+    {
+        if (_process is null)
+        {
+            return;
+        }
+
+        using var process = _process;
+        _process = null;
+        process.StandardInput.Close();
+        using var limit = new CancellationTokenSource(StopLimit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        await _output;
+    }
+}
