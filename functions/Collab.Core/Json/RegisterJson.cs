@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Collab.Core.Activities;
 using Collab.Core.Collaborations;
+using Collab.Core.Documents;
 using Collab.Core.Institutions;
 using Collab.Core.Reports;
 
@@ -18,6 +19,8 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Collaboration))]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Document))]
+[JsonSerializable(typeof(ReportRecord))]
 public sealed partial class RegisterJson : JsonSerializerContext
 {
     /// <summary>The context to use: as <see cref="Default"/>, with Cyrillic and Devanagari written as they are.</summary>
@@ -35,4 +38,8 @@ public sealed partial class RegisterJson : JsonSerializerContext
     public static byte[] Bytes(Activity record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.Activity);
 
     public static byte[] Bytes(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, Readable.Report);
+
+    public static byte[] Bytes(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Readable.Document);
+
+    public static byte[] Bytes(ReportRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.ReportRecord);
 }

@@ -33,6 +33,10 @@ public readonly record struct AcademicYear(int First) : IComparable<AcademicYear
         return true;
     }
 
+    /// <exception cref="FormatException">The text isn't an academic year.</exception>
+    public static AcademicYear Parse(string text) =>
+        TryParse(text, out var year) ? year : throw new FormatException($"'{text}' is no academic year.");
+
     public int CompareTo(AcademicYear other) => First.CompareTo(other.First);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{First:D4}/{First + 1:D4}");

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace Collab.Core.Store;
 
@@ -8,6 +8,9 @@ namespace Collab.Core.Store;
 /// </summary>
 public static class StoreLimits
 {
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     /// <summary>Changes in one commit.</summary>
     public const int ChangesPerCommit = 100;
 
@@ -26,6 +29,31 @@ public static class StoreLimits
     /// <summary>Bytes of a partition or row key (1 KiB, two bytes a UTF-16 unit).</summary>
     public const int BytesPerKey = 1024;
 
+    /// <summary>Rows of one page of a range.</summary>
+    public const int RowsPerPage = 1000;
+
+    /// <summary>Characters of a value's name.</summary>
+    public const int CharactersPerName = 255;
+
+    /// <summary>The earliest instant that the service keeps.</summary>
+    public static DateTimeOffset EarliestInstant { get; } = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Checks the bounds of a range and the rows asked for.</summary>
+    /// <exception cref="StoreLimitException">A bound is longer than a key can be, or the limit isn't 1–1000.</exception>
+    public static void CheckRange(RowRange range, int limit)
+    {
+        // One more than a key: RowRange.After puts a space behind one.
+        if (Math.Max(range.From.Length, range.To.Length) > (BytesPerKey / 2) + 1)
+        {
+            throw new StoreLimitException($"A bound of a range may have {(BytesPerKey / 2) + 1} characters.");
+        }
+
+        if (limit is < 1 or > RowsPerPage)
+        {
+            throw new StoreLimitException($"A page takes 1 to {RowsPerPage} rows; {limit} were asked for.");
+        }
+    }
+
     /// <summary>Checks a partition or row key.</summary>
     /// <exception cref="StoreLimitException">The key is over 1 KiB or has a character that the service refuses.</exception>
     public static void CheckKey(string key)
@@ -42,6 +70,11 @@ public static class StoreLimits
             {
                 throw new StoreLimitException($"A key may not have the character U+{(int)c:X4}.");
             }
+        }
+
+        if (!IsWellFormed(key))
+        {
+            throw new StoreLimitException("A key may not have half a surrogate pair.");
         }
     }
 
@@ -103,7 +136,8 @@ public static class StoreLimits
                 throw new StoreLimitException($"Change {index}: '{name}' may have {BytesPerValue} bytes; it has {bytes}.");
             }
 
-            size += Encoding.UTF8.GetByteCount(name) + bytes;
+            CheckName(index, name);
+            size += name.Length + bytes;
         }
 
         return size <= BytesPerRow
@@ -113,11 +147,38 @@ public static class StoreLimits
 
     private static int SizeOf(int index, string name, object value) => value switch
     {
-        string text => text.Length * 2,
+        string text when IsWellFormed(text) => text.Length * 2,
+        string => throw new StoreLimitException($"Change {index}: '{name}' has half a surrogate pair, which no store keeps."),
         byte[] bytes => bytes.Length,
         int or bool => 4,
+        DateTimeOffset instant when instant < EarliestInstant =>
+            throw new StoreLimitException($"Change {index}: '{name}' is before the year 1601, which no store keeps."),
         long or double or DateTimeOffset => 8,
         Guid => 16,
         _ => throw new StoreLimitException($"Change {index}: '{name}' has the type {value?.GetType().Name ?? "null"}, which no store keeps."),
     };
+
+    /// <summary>The service takes identifiers, and keeps three names for itself.</summary>
+    private static void CheckName(int index, string name)
+    {
+        if (name.Length is 0 or > CharactersPerName || name.AsSpan().ContainsAnyExcept(NameCharacters) || char.IsAsciiDigit(name[0])
+            || name is "PartitionKey" or "RowKey" or "Timestamp")
+        {
+            throw new StoreLimitException(
+                $"Change {index}: '{name}' can't name a value; a name is 1 to {CharactersPerName} ASCII letters, digits and underscores, not first a digit.");
+        }
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var at = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); at >= 0 && at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && !(at + 1 < text.Length && char.IsSurrogatePair(text[at], text[++at])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -24,8 +24,8 @@ public static class DoneMarker
         return new RowChange.Add(RegisterKeys.Request(mark.Client, mark.Key), values);
     }
 
-    public static RowChange OfBatch(Guid document, string digest, int number, DateTimeOffset now) =>
-        new RowChange.Add(RegisterKeys.Batch(document, digest, number), new Dictionary<string, object> { ["at"] = now });
+    public static RowChange OfBatch(string key, DateTimeOffset now) =>
+        new RowChange.Add(key, new Dictionary<string, object> { ["at"] = now });
 
     public static bool IsExpired(Row row, DateTimeOffset now)
     {

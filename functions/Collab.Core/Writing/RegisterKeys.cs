@@ -18,7 +18,7 @@ namespace Collab.Core.Writing;
 /// m|{yyyy-MM}|{id}             a month cell
 /// n|{hash of the code}         which collaboration has a code
 /// k|{hash of client and key}   a request already done, and its answer
-/// b|{document}|{digest}|{n}    a document's batch already done
+/// b|{document}|{digest}|{batch} a document's batch already done
 /// </code>
 /// </remarks>
 public static class RegisterKeys
@@ -61,8 +61,7 @@ public static class RegisterKeys
 
     public static string Request(string client, string key) => $"k|{Hash(client + "\n" + key)}";
 
-    public static string Batch(Guid document, string digest, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"b|{document}|{digest}|{number:D7}");
+    public static string Batch(Guid document, string digest, string fingerprint) => $"b|{document}|{digest}|{fingerprint}";
 
     /// <summary>The id's complement in hexadecimal, so that ascending keys are descending ids.</summary>
     public static string Descending(Guid id)

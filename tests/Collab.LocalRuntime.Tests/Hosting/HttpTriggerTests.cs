@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Collab.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;

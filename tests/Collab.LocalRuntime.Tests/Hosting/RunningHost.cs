@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Collab.LocalRuntime.Hosting.Configuration;
+using Collab.Testing;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Azure.Functions.Worker.Builder;

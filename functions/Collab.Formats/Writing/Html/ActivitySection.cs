@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 
@@ -27,9 +28,10 @@ internal static class ActivitySection
         Table("by.kind", "column.kind", figures.ByKind, change.ByKind, key => language.Code("kind", key));
         Table("by.direction", "column.direction", figures.ByDirection, change.ByDirection, key => language.Code("direction", key), Directions);
         Table("by.country", "column.country", figures.ByCountry, change.ByCountry, page.Country);
-        Table("by.partner", "column.partner", figures.ByPartner, change.ByPartner, page.Institution);
         Table("by.month", "column.month", figures.ByMonth, null, key => MonthName(language, key), [.. figures.ByMonth.Keys]);
-        html.Write($"</div>\n</section>\n");
+        html.Write($"</div>\n");
+        Table("by.partner", "column.partner", figures.ByPartner, change.ByPartner, page.Institution);
+        html.Write($"</section>\n");
 
         void Table(
             string title,
@@ -50,5 +52,7 @@ internal static class ActivitySection
 
     /// <summary>A key of <see cref="ActivityFigures.ByMonth"/>, <c>2026-03</c>, in words.</summary>
     private static string MonthName(ReportLanguage language, string key) =>
-        DateOnly.TryParseExact(key + "-01", "yyyy-MM-dd", out var day) ? language.MonthOfYear(Month.Of(day)) : key;
+        DateOnly.TryParseExact(key + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? language.MonthOfYear(Month.Of(day))
+            : key;
 }

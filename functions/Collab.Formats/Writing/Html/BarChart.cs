@@ -7,7 +7,7 @@ internal readonly record struct Bar(string Label, long Value);
 internal static class BarChart
 {
     private const double Width = 440;
-    private const double RowHeight = 38;
+    private const double RowHeight = 41;
     private const double LongestBar = 370;
 
     /// <summary>More bars than this are for the table to show.</summary>

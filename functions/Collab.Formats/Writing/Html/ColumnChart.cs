@@ -9,9 +9,9 @@ internal readonly record struct MonthColumn(Month Month, long Value);
 internal static class ColumnChart
 {
     private const double Width = 440;
-    private const double Height = 250;
-    private const double Baseline = 206;
-    private const double TallestColumn = 178;
+    private const double Height = 330;
+    private const double Baseline = 286;
+    private const double TallestColumn = 258;
 
     /// <summary>As many columns as have room for a label each.</summary>
     private const int RoomyColumns = 12;

@@ -55,6 +55,7 @@ internal static class ReciprocitySection
         page.Html.Write($"<rect class=\"bar\" x=\"0\" y=\"3\" width=\"{actual * scale}\" height=\"8\"/>");
         if (agreed > 0)
         {
+            page.Html.Write($"<line class=\"halo\" x1=\"{agreed * scale}\" x2=\"{agreed * scale}\" y1=\"2\" y2=\"12\"/>");
             page.Html.Write($"<line class=\"agreed\" x1=\"{agreed * scale}\" x2=\"{agreed * scale}\" y1=\"0\" y2=\"14\"/>");
         }
 

@@ -1,0 +1,89 @@
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Collab.Core.Store;
+using Microsoft.Extensions.Configuration;
+
+namespace Collab.Storage;
+
+/// <summary>
+/// The storage account of the host's own setting <c>AzureWebJobsStorage</c>: a connection string, or the parts of an identity-based
+/// connection (<c>__accountName</c>, or <c>__tableServiceUri</c> and <c>__blobServiceUri</c>).
+/// Source: "Identity-based connections", Azure Functions documentation.
+/// </summary>
+internal sealed class StorageAccount
+{
+    public const string ConnectionKey = "AzureWebJobsStorage";
+
+    private readonly string? connectionString;
+    private readonly Uri? tableService;
+    private readonly Uri? blobService;
+
+    private StorageAccount(string? connectionString, Uri? tableService, Uri? blobService)
+    {
+        this.connectionString = connectionString;
+        this.tableService = tableService;
+        this.blobService = blobService;
+    }
+
+    public static bool IsConfigured(IConfiguration configuration) =>
+        !string.IsNullOrWhiteSpace(configuration[ConnectionKey])
+        || Part(configuration, "accountName") is not null
+        || Part(configuration, "tableServiceUri") is not null
+        || Part(configuration, "blobServiceUri") is not null;
+
+    /// <exception cref="StoreSetupException">A part is missing or isn't an address.</exception>
+    public static StorageAccount From(IConfiguration configuration)
+    {
+        var connectionString = configuration[ConnectionKey];
+        if (!string.IsNullOrWhiteSpace(connectionString))
+        {
+            return new(connectionString, null, null);
+        }
+
+        return new(null, Service(configuration, "tableServiceUri", "table"), Service(configuration, "blobServiceUri", "blob"));
+    }
+
+    public TableServiceClient Tables(TableClientOptions options) =>
+        Make(() => connectionString is not null
+            ? new TableServiceClient(connectionString, options)
+            : new TableServiceClient(tableService!, Credential(), options));
+
+    public BlobServiceClient Blobs(BlobClientOptions options) =>
+        Make(() => connectionString is not null
+            ? new BlobServiceClient(connectionString, options)
+            : new BlobServiceClient(blobService!, Credential(), options));
+
+    private static DefaultAzureCredential Credential() => new();
+
+    private static T Make<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            // Not with the inner exception's message: a parser may quote the connection string, and that holds the key.
+            throw new StoreSetupException(
+                $"{ConnectionKey} is not a storage connection string; copy it from the account's access keys, or use 'UseDevelopmentStorage=true' for Azurite.");
+        }
+    }
+
+    private static Uri Service(IConfiguration configuration, string part, string service)
+    {
+        var text = Part(configuration, part)
+            ?? (Part(configuration, "accountName") is { } account ? $"https://{account}.{service}.core.windows.net" : null)
+            ?? throw new StoreSetupException($"{ConnectionKey}__{part} is not set; give it, or {ConnectionKey}__accountName.");
+        return Uri.TryCreate(text, UriKind.Absolute, out var address)
+            ? address
+            : throw new StoreSetupException($"{ConnectionKey}__{part} must be an absolute address such as https://account.{service}.core.windows.net.");
+    }
+
+    /// <summary>Environment variables come with a colon for the double underscore, settings files may keep it.</summary>
+    private static string? Part(IConfiguration configuration, string part)
+    {
+        var value = configuration[$"{ConnectionKey}:{part}"] ?? configuration[$"{ConnectionKey}__{part}"];
+        return string.IsNullOrWhiteSpace(value) ? null : value;
+    }
+}

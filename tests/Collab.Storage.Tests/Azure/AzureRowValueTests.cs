@@ -1,0 +1,10 @@
+using Collab.Core.Store;
+using Collab.Storage.Tests.Contract;
+
+namespace Collab.Storage.Tests.Azure;
+
+[OnAzurite]
+public sealed class AzureRowValueTests(AzureFixture fixture) : RowValueContract, IClassFixture<AzureFixture>
+{
+    protected override IRowStore Store => fixture.Rows;
+}

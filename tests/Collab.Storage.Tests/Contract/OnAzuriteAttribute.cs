@@ -1,0 +1,5 @@
+namespace Collab.Storage.Tests.Contract;
+
+/// <summary>Marks a class whose contract tests need Azurite: without Node they are skipped, saying so.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OnAzuriteAttribute : Attribute;
