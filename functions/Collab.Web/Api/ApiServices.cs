@@ -23,6 +23,9 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, InstitutionEndpoints>();
         services.AddSingleton<IEndpoints, CollaborationEndpoints>();
         services.AddSingleton<IEndpoints, ActivityEndpoints>();
+        services.AddSingleton<IEndpoints, ReportEndpoints>();
+        services.AddSingleton<IEndpoints, SummaryEndpoints>();
+        services.AddSingleton<IEndpoints, DocumentEndpoints>();
         services.AddSingleton<IEndpoints, HealthEndpoints>();
         return services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
     }
