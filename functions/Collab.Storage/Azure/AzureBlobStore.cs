@@ -84,7 +84,7 @@ public sealed class AzureBlobStore : IBlobStore
         {
             BlobDownloadStreamingResult found = await blob.DownloadStreamingAsync(new BlobDownloadOptions(), cancellationToken);
             var details = found.Details;
-            var entry = new BlobEntry(name, details.ContentLength, details.ETag.ToString(), details.LastModified, Kept(details.Metadata));
+            var entry = new BlobEntry(name, details.ContentLength, Tag(details.ETag), details.LastModified, Kept(details.Metadata));
             return new BlobContent(entry, found.Content);
         }, cancellationToken);
 
@@ -93,7 +93,7 @@ public sealed class AzureBlobStore : IBlobStore
         AskAsync(container, name, async blob =>
         {
             BlobProperties found = await blob.GetPropertiesAsync(conditions: null, cancellationToken);
-            return new BlobEntry(name, found.ContentLength, found.ETag.ToString(), found.LastModified, Kept(found.Metadata));
+            return new BlobEntry(name, found.ContentLength, Tag(found.ETag), found.LastModified, Kept(found.Metadata));
         }, cancellationToken);
 
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ public sealed class AzureBlobStore : IBlobStore
             yield return new(
                 item.Name,
                 item.Properties.ContentLength ?? 0,
-                item.Properties.ETag?.ToString() ?? "",
+                item.Properties.ETag is { } tag ? Tag(tag) : "",
                 item.Properties.LastModified ?? default,
                 Kept(item.Metadata));
         }
@@ -161,6 +161,9 @@ public sealed class AzureBlobStore : IBlobStore
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(20);
         return new(account.Blobs(options), time);
     }
+
+    /// <summary>A listing gives tags without the quotes that headers have.</summary>
+    private static string Tag(ETag tag) => tag.ToString("H");
 
     private static IReadOnlyDictionary<string, string> Kept(IDictionary<string, string>? metadata) =>
         metadata is { Count: > 0 } ? new Dictionary<string, string>(metadata) : NoMetadata;

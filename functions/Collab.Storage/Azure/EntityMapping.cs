@@ -11,7 +11,6 @@ internal static class EntityMapping
     private const string PartitionKey = "PartitionKey";
     private const string RowKey = "RowKey";
     private const string Timestamp = "Timestamp";
-    private const string ETagProperty = "odata.etag";
 
     /// <summary>The columns to ask for: the asked ones and what makes a row. The time stamp carries the tag along.</summary>
     public static IEnumerable<string>? Select(IReadOnlyList<string>? columns) => columns is null ? null : [RowKey, Timestamp, .. columns];
@@ -21,8 +20,8 @@ internal static class EntityMapping
         var values = new Dictionary<string, object>(entity.Count, StringComparer.Ordinal);
         foreach (var (name, value) in entity)
         {
-            // A column that was asked for and that the row hasn't comes as null.
-            if (value is not null && name is not (PartitionKey or RowKey or Timestamp or ETagProperty))
+            // A column that was asked for and that the row hasn't comes as null; names with a dot are the protocol's ("odata.etag").
+            if (value is not null && name is not (PartitionKey or RowKey or Timestamp) && !name.Contains('.', StringComparison.Ordinal))
             {
                 values[name] = value is BinaryData binary ? binary.ToArray() : value;
             }

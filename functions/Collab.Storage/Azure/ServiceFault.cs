@@ -41,7 +41,7 @@ internal static class ServiceFault
 
         return failed.Status switch
         {
-            (int)HttpStatusCode.RequestEntityTooLarge => new StoreLimitException($"The storage service {service} takes no request of this size."),
+            _ when failed.Status == (int)HttpStatusCode.RequestEntityTooLarge || failed.ErrorCode is "PropertyValueTooLarge" or "EntityTooLarge" => new StoreLimitException($"The storage service {service} takes no value, row or request of this size."),
             (int)HttpStatusCode.BadRequest => new InvalidOperationException(
                 $"The storage service {service} does not understand a request ({failed.ErrorCode}); this is a fault of Collab.", failed),
             >= 500 or (int)HttpStatusCode.RequestTimeout => new StoreUnavailableException(

@@ -6,10 +6,14 @@ using Collab.Core.Store;
 namespace Collab.Storage.Azure;
 
 /// <summary>Rows in Azure Table Storage: a row is an entity, a commit an entity-group transaction.</summary>
-public sealed class TableRowStore : IRowStore
+public sealed class TableRowStore : IRowStore, IDisposable
 {
     private const string Role = "Storage Table Data Contributor";
 
+    /// <summary>Commits on their way at once: more wait here, not in the service's queue, where their time-outs would run.</summary>
+    private const int CommitsAtOnce = 64;
+
+    private readonly SemaphoreSlim commits = new(CommitsAtOnce);
     private readonly TableServiceClient reading;
     private readonly TableServiceClient writing;
     private readonly TimeProvider time;
@@ -90,12 +94,21 @@ public sealed class TableRowStore : IRowStore
 
     /// <inheritdoc/>
     /// <remarks>Once sent, a commit is not cancelled: its outcome would be unknown. It ends within about 15 seconds.</remarks>
-    public Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
+    public async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         StoreLimits.CheckCommit(partition, changes);
-        return new TableCommit(writing.GetTableClient(table), service, time).RunAsync(partition, changes);
+        await commits.WaitAsync(cancellationToken);
+        try
+        {
+            return await new TableCommit(writing.GetTableClient(table), service, time).RunAsync(partition, changes);
+        }
+        finally
+        {
+            commits.Release();
+        }
     }
+
+    public void Dispose() => commits.Dispose();
 
     /// <summary>Makes the clients; nothing is sent before <see cref="OpenAsync"/>.</summary>
     internal static TableRowStore Create(StorageAccount account, TimeProvider time) =>

@@ -116,8 +116,9 @@ public abstract class RowRangeContract
             next = page.Continuation;
         }
 
+        // A row that appears between pages may be missed; one that was there may not, and none comes twice.
         Assert.Equal(["a", "c"], first.Rows.Select(r => r.Key));
-        Assert.Equal(["d", "e"], rest);
+        Assert.Equal(["e"], rest.Where(key => key != "d"));
     }
 
     [StoreFact]

@@ -56,7 +56,7 @@ internal sealed partial class BlobPattern
         {
             var isLast = !match.NextMatch().Success;
             expression.Append(Regex.Escape(pattern[position..match.Index]))
-                .Append("(?<").Append(match.Groups[1].Value).Append('>').Append(isLast ? ".+" : "[^/]+").Append(')');
+                .Append("(?<").Append(match.Groups[1].Value).Append('>').Append(isLast ? ".+" : "[^/]+?").Append(')');
             position = match.Index + match.Length;
         }
 
