@@ -10,7 +10,8 @@ namespace Collab.Core.Writing;
 /// </summary>
 public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, HeadCache cache, WriterQueue queue, TimeProvider clock)
 {
-    private const int Attempts = 16;
+    private const int Attempts = 40;
+    private const int LongestPause = 250;
 
     private static readonly IReadOnlyDictionary<Guid, StoredActivity> NothingStored = new Dictionary<Guid, StoredActivity>();
 
@@ -79,6 +80,10 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
                     {
                         stored = await reader.ActivitiesAsync(request.Institution, request.Collaboration, plan.Items.Select(i => i.Id), cancellationToken);
                     }
+                    else
+                    {
+                        await PauseAsync(attempt, cancellationToken);
+                    }
 
                     break;
                 default:
@@ -87,6 +92,13 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
         }
 
         throw new StoreUnavailableException("The collaboration is being written to by others without a pause.", mayHaveCommitted: false);
+    }
+
+    /// <summary>Lets other processes' writers pass, a random while that grows with every race lost (milliseconds).</summary>
+    private Task PauseAsync(int attempt, CancellationToken cancellationToken)
+    {
+        var longest = Math.Min(LongestPause, 2 << Math.Min(attempt, 10));
+        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(longest)), clock, cancellationToken);
     }
 
     private async Task<CollaborationHead> BuildAsync(
