@@ -1,1 +1,20 @@
-Console.WriteLine("skeleton");
+using Collab.Functions.Start;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+try
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.Services.AddCollab(builder.Configuration);
+    using var host = builder.Build();
+    await host.Services.GetRequiredService<Opening>().RunAsync(CancellationToken.None);
+    await host.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

@@ -10,11 +10,19 @@ process.stdin.on('data', (text) => { keep ||= text.includes('keep'); });
 process.stdin.on('end', () => {
   // Azurite's own shutdown writes out what is still in memory. It waits for connections that clients keep open, hence the limit.
   process.emit('SIGTERM');
-  setTimeout(() => process.exit(0), 3000).unref();
+  setTimeout(() => process.exit(0), 5000).unref();
 });
+// Nobody reads any more when the other end is gone.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
 process.on('exit', () => {
-  if (!keep) {
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  // A write that is still under way can put a file back into the folder while it is being deleted; then it is not empty.
+  for (let tries = 0; !keep && fs.existsSync(folder) && tries < 40; tries++) {
+    try {
+      fs.rmSync(folder, { recursive: true, force: true });
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    }
   }
 });
 

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Collab.Core.Access;
+using Collab.Core.Institutions;
+using Collab.Core.Results;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+using Collab.Core.Writing;
+
+namespace Collab.Core.Collaborations;
+
+/// <summary>Registers a new collaboration, or an existing agreement with the status it has.</summary>
+public sealed class RegisterCollaboration(
+    CollaborationWriter writer, RegisterReader reader, InstitutionDirectory directory, TimeProvider clock)
+{
+    public async Task<Outcome<WriteAnswer>> RunAsync(
+        Caller caller, JsonElement json, RequestMark? mark, WriteOrigin origin, CancellationToken cancellationToken)
+    {
+        var faults = new Faults();
+        var draft = CollaborationReader.Read(json, faults);
+        if (draft is not null)
+        {
+            await CheckInstitutionsAsync(caller, draft, faults, cancellationToken);
+        }
+
+        var renewed = draft?.Renews is { } renews && !faults.Any ? await FindRenewedAsync(draft.Institution, renews, faults, cancellationToken) : null;
+        if (faults.TryRefuse(out var refusal))
+        {
+            return refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var record = draft! with { Id = RecordId.NewIn(draft.Institution, clock), CreatedAt = now, UpdatedAt = now };
+        if (renewed?.RenewedBy is not null)
+        {
+            return new Refusal.Conflict("already-renewed", $"The collaboration {renewed.Id} is renewed already, by {renewed.RenewedBy}.");
+        }
+
+        var result = await writer.WriteAsync(RequestFor(record, renewed, mark, origin), cancellationToken);
+        return WriteAnswers.Of(result, mark, done => new(record.Id, done.ETag, done.Body, Created: true, Replayed: false));
+    }
+
+    private WriteRequest RequestFor(Collaboration record, Collaboration? renewed, RequestMark? mark, WriteOrigin origin) => new()
+    {
+        Institution = record.Institution,
+        Collaboration = record.Id,
+        Origin = origin,
+        Fresh = CollaborationHead.New(record),
+        Plan = (_, _) => new ChangePlan { Action = "register-collaboration", Record = record },
+        Claims = record.Code is { } code
+            ? [new RowChange.Add(RegisterKeys.Code(code), new Dictionary<string, object> { ["collaboration"] = record.Id })]
+            : [],
+        MarkerKey = mark is null ? null : RegisterKeys.Request(mark.Client, mark.Key),
+        MarkerExpires = true,
+        Marker = mark is null
+            ? null
+            : (head, _, now) => DoneMarker.OfRequest(mark, new(record.Id, head.ETag, head.Body, Created: true, Replayed: false), now),
+        Linked = renewed is null ? null : Supersession.ByRenewal(renewed.Id, record, clock),
+    };
+
+    private async Task CheckInstitutionsAsync(Caller caller, Collaboration draft, Faults faults, CancellationToken cancellationToken)
+    {
+        var home = await directory.FindAsync(draft.Institution, cancellationToken);
+        if (home is not { Home: true } || !Reach.MayKeep(caller, home.Id))
+        {
+            faults.Rule("/institution", "unknown-institution", "There is no such home institution.");
+        }
+
+        var missing = await directory.MissingAsync([.. draft.Partners.Select(p => p.Institution)], cancellationToken);
+        for (var i = 0; i < draft.Partners.Count; i++)
+        {
+            if (missing.Contains(draft.Partners[i].Institution))
+            {
+                faults.Rule($"/partners/{i}/institution", "unknown-institution", "There is no such institution.");
+            }
+        }
+    }
+
+    private async Task<Collaboration?> FindRenewedAsync(string institution, Guid renews, Faults faults, CancellationToken cancellationToken)
+    {
+        var head = await reader.HeadAsync(institution, renews, cancellationToken);
+        if (head is null)
+        {
+            faults.Rule("/renews", "unknown-collaboration", "There is no such collaboration in this institution's register.");
+        }
+
+        return head?.Record;
+    }
+}

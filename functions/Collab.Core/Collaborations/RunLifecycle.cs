@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Collab.Core.Institutions;
+using Collab.Core.Json;
+using Collab.Core.Store;
+using Collab.Core.Writing;
+
+namespace Collab.Core.Collaborations;
+
+/// <summary>The daily run: moves that are due by the calendar, in every home institution. Running it again changes nothing more.</summary>
+public sealed class RunLifecycle(IRowStore store, CollaborationWriter writer, InstitutionDirectory directory, TimeProvider clock)
+{
+    private static readonly WriteOrigin Timer = new("timer", "timer", "lifecycle");
+
+    /// <summary>How many collaborations were moved.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var moved = 0;
+        foreach (var home in await directory.HomesAsync(cancellationToken))
+        {
+            moved += await RunAsync(home, cancellationToken);
+        }
+
+        return moved;
+    }
+
+    private async Task<int> RunAsync(string institution, CancellationToken cancellationToken)
+    {
+        var moved = 0;
+        var rows = store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.AllCollaborations, ["body"], cancellationToken);
+        await foreach (var row in rows)
+        {
+            var record = JsonSerializer.Deserialize(Payload.Read(row, "body"), RegisterJson.Readable.Collaboration)!;
+            if (Lifecycle.Due(record, Today()) is { } due
+                && await writer.WriteAsync(RequestFor(record, due), cancellationToken) is WriteResult.Done)
+            {
+                moved++;
+            }
+        }
+
+        return moved;
+    }
+
+    private WriteRequest RequestFor(Collaboration record, Collaboration due) => new()
+    {
+        Institution = record.Institution,
+        Collaboration = record.Id,
+        Origin = Timer,
+        Plan = (head, _) => Lifecycle.Due(head.Record, Today()) is { } next
+            ? new ChangePlan { Action = ActionOf(head.Record, next), Record = next with { UpdatedAt = clock.GetUtcNow() } }
+            : new ChangePlan { Action = "nothing-due" },
+        Linked = record.Renews is { } old && due.Status == CollaborationStatus.Active && record.Status != CollaborationStatus.Active
+            ? Supersession.ByRenewal(old, due, clock)
+            : null,
+    };
+
+    private static string ActionOf(Collaboration before, Collaboration after) =>
+        (before.Status, after.Status) switch
+        {
+            (_, CollaborationStatus.Expired) => "expire",
+            (CollaborationStatus.Signed, _) => "activate",
+            _ => "renew-automatically",
+        };
+
+    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+}

@@ -1,0 +1,27 @@
+using Collab.Core.Writing;
+
+namespace Collab.Core.Collaborations;
+
+/// <summary>What a renewal does to the agreement that it renews, in the same commit.</summary>
+public static class Supersession
+{
+    /// <summary>Links the old agreement to its renewal; when the renewal is active, an active old one is superseded.</summary>
+    public static LinkedChange ByRenewal(Guid old, Collaboration renewal, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(renewal);
+        ArgumentNullException.ThrowIfNull(clock);
+        return new(old, head =>
+        {
+            var record = head.Record with { RenewedBy = renewal.Id };
+            if (renewal.Status == CollaborationStatus.Active && record.Status == CollaborationStatus.Active)
+            {
+                var on = renewal.StartsOn ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+                record = Lifecycle.Apply(record, new(CollaborationStatus.Superseded, on, null)).Match(moved => moved, _ => record);
+            }
+
+            return record == head.Record
+                ? new ChangePlan { Action = "link-renewal" }
+                : new ChangePlan { Action = "link-renewal", Record = record with { UpdatedAt = clock.GetUtcNow() } };
+        });
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using Collab.Core.Standards;
+
+namespace Collab.Core.Documents;
+
+/// <summary>What a partner says a file is.</summary>
+[JsonConverter(typeof(CodeConverter<DocumentKind>))]
+public enum DocumentKind
+{
+    Records,
+    Roster,
+    Agreement,
+    ProgressReport,
+    Other,
+}
+
+/// <summary>How far a document has come: received → processing → accepted, partly-accepted or rejected; or a duplicate of another.</summary>
+[JsonConverter(typeof(CodeConverter<DocumentStatus>))]
+public enum DocumentStatus
+{
+    Received,
+    Processing,
+    Accepted,
+    PartlyAccepted,
+    Rejected,
+    Duplicate,
+}
+
+/// <summary>A file that a partner or office uploaded, what was read from it and its fate. Its rows are counted, never copied here.</summary>
+public sealed record Document
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The sender's institution: the first folder of the upload.</summary>
+    public required string Institution { get; init; }
+
+    public Guid? Collaboration { get; init; }
+
+    public required DocumentKind Kind { get; init; }
+
+    public required string FileName { get; init; }
+
+    /// <summary>Bytes.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>SHA-256 of the content, 64 hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+
+    public required DocumentStatus Status { get; init; }
+
+    /// <summary>Rows of the table, header and blank rows not counted.</summary>
+    public required int Rows { get; init; }
+
+    public required int Accepted { get; init; }
+
+    public required int Rejected { get; init; }
+
+    /// <summary>Why the whole file was rejected or where reading stopped, in plain words.</summary>
+    public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>Columns that Collab doesn't know and left alone.</summary>
+    public IReadOnlyList<string>? UnknownColumns { get; init; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    [JsonConverter(typeof(InstantConverter))]
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    [JsonIgnore]
+    public bool IsFinal => Status is not (DocumentStatus.Received or DocumentStatus.Processing);
+
+    /// <summary>The feedback file's blob in container <c>feedback</c>; it exists for every table that was read.</summary>
+    [JsonIgnore]
+    public string FeedbackBlob => $"{Id}/feedback.csv";
+}

@@ -1,0 +1,79 @@
+using Collab.Core.Access;
+using Collab.Core.Json;
+using Collab.Core.Results;
+using Collab.Core.Store;
+
+namespace Collab.Core.Documents;
+
+/// <summary>Which documents a list shows: filters combine with AND, the values of one filter with OR; an empty filter lets all pass.</summary>
+public sealed record DocumentFilter(
+    IReadOnlyList<string> Institutions,
+    IReadOnlyList<Guid> Collaborations,
+    IReadOnlyList<DocumentKind> Kinds,
+    IReadOnlyList<DocumentStatus> Statuses)
+{
+    public bool Passes(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return (Institutions.Count == 0 || Institutions.Contains(document.Institution))
+            && (Collaborations.Count == 0 || (document.Collaboration is { } c && Collaborations.Contains(c)))
+            && (Kinds.Count == 0 || Kinds.Contains(document.Kind))
+            && (Statuses.Count == 0 || Statuses.Contains(document.Status));
+    }
+}
+
+/// <summary>A file to be handed out. Dispose it.</summary>
+public sealed record DocumentFile(string FileName, string ContentType, BlobContent Blob) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Blob.DisposeAsync();
+}
+
+/// <summary>Reads documents' records, newest id first, and their feedback files.</summary>
+public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentRegister documents)
+{
+    public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
+        await documents.FindAsync(id, cancellationToken) is { } found && MayRead(caller, found.Document)
+            ? new StoredRecord(RegisterJson.Bytes(found.Document), $"\"{found.Row.Number("version")}\"")
+            : new Refusal.NotFound();
+
+    public async Task<RecordPage> ListAsync(Caller caller, DocumentFilter filter, int limit, Guid? after, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var range = after is { } id ? DocumentRegister.All.After(DocumentRegister.Key(id)) : DocumentRegister.All;
+        var found = new List<Document>();
+        await foreach (var row in store.ReadAllAsync(TableNames.Documents, DocumentRegister.Partition, range, null, cancellationToken))
+        {
+            var document = DocumentRegister.Read(row);
+            if (!MayRead(caller, document) || !filter.Passes(document))
+            {
+                continue;
+            }
+
+            if (found.Count == limit)
+            {
+                return new([.. found.Select(RegisterJson.Bytes)], found[^1].Id.ToString());
+            }
+
+            found.Add(document);
+        }
+
+        return new([.. found.Select(RegisterJson.Bytes)], null);
+    }
+
+    /// <summary>The sender's rows with a status and an errors column; not found until the table has been read.</summary>
+    public async Task<Outcome<DocumentFile>> FeedbackAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        if (await documents.FindAsync(id, cancellationToken) is not { } found || !MayRead(caller, found.Document) || !found.Document.IsFinal)
+        {
+            return new Refusal.NotFound();
+        }
+
+        var blob = await blobs.OpenReadAsync(ContainerNames.Feedback, found.Document.FeedbackBlob, cancellationToken);
+        return blob is null
+            ? new Refusal.NotFound()
+            : new DocumentFile(Path.GetFileNameWithoutExtension(found.Document.FileName) + ".feedback.csv", "text/csv; charset=utf-8", blob);
+    }
+
+    private static bool MayRead(Caller caller, Document document) =>
+        caller.Role is CallerRole.Admin || caller.Institution == document.Institution;
+}

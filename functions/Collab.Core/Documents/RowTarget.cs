@@ -1,0 +1,63 @@
+using Collab.Core.Access;
+using Collab.Core.Collaborations;
+using Collab.Core.Institutions;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+using Collab.Core.Writing;
+
+namespace Collab.Core.Documents;
+
+/// <summary>
+/// Finds the collaborations that a document's rows name, by id or code, as far as the sender's institution reaches. Each is looked up once.
+/// </summary>
+public sealed class RowTarget(Locator locator, InstitutionDirectory directory, Caller sender)
+{
+    private readonly Dictionary<string, CollaborationHead?> found = new(StringComparer.Ordinal);
+
+    /// <summary>The sender as a caller: an officer of its own register, or a partner in others'.</summary>
+    public static Caller SenderOf(Institution institution)
+    {
+        ArgumentNullException.ThrowIfNull(institution);
+        return new($"institution:{institution.Id}", institution.Home ? CallerRole.Officer : CallerRole.Partner, institution.Id);
+    }
+
+    public async ValueTask<CollaborationHead?> FindAsync(string idOrCode, CancellationToken cancellationToken)
+    {
+        if (!found.TryGetValue(idOrCode, out var head))
+        {
+            found[idOrCode] = head = await LookUpAsync(idOrCode, cancellationToken);
+        }
+
+        return head;
+    }
+
+    private async Task<CollaborationHead?> LookUpAsync(string idOrCode, CancellationToken cancellationToken)
+    {
+        if (RecordId.TryParse(idOrCode, out var id))
+        {
+            return await InReachAsync(id, cancellationToken);
+        }
+
+        var homes = sender.Role == CallerRole.Officer ? [sender.Institution!] : await directory.HomesAsync(cancellationToken);
+        var ids = await SideBySide.AskAsync(homes, (home, token) => locator.FindCodeAsync(home, idOrCode, token), cancellationToken);
+        CollaborationHead? only = null;
+        foreach (var candidate in ids.OfType<Guid>())
+        {
+            if (await InReachAsync(candidate, cancellationToken) is { } head)
+            {
+                if (only is not null)
+                {
+                    // Two registers use the same code for collaborations with this partner; only an id tells them apart.
+                    return null;
+                }
+
+                only = head;
+            }
+        }
+
+        return only;
+    }
+
+    private async Task<CollaborationHead?> InReachAsync(Guid id, CancellationToken cancellationToken) =>
+        await locator.KnownAsync(sender, id, cancellationToken) is { } head && Reach.MaySubmit(sender, head.Record) ? head : null;
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Collab.Core.Json;
+using Collab.Core.Results;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+
+namespace Collab.Core.Institutions;
+
+/// <summary>Which institutions a list shows: filters combine with AND, the values of one filter with OR; an empty filter lets all pass.</summary>
+public sealed record InstitutionFilter(
+    IReadOnlyList<string> Countries, IReadOnlyList<string> Regions, IReadOnlyList<InstitutionKind> Kinds, bool? Home, string? Query)
+{
+    public bool Passes(Institution institution)
+    {
+        ArgumentNullException.ThrowIfNull(institution);
+        return (Countries.Count == 0 || (institution.Country is { } country && Countries.Contains(country, StringComparer.Ordinal)))
+            && (Regions.Count == 0 || Regions.Contains(institution.Region, StringComparer.Ordinal) || Regions.Contains(institution.Subregion, StringComparer.Ordinal))
+            && (Kinds.Count == 0 || Kinds.Contains(institution.Kind))
+            && (Home is null || Home == institution.Home)
+            && (Query is null || institution.Names.Entries.Any(n => TextSearch.Contains(n.Value, Query)) || TextSearch.Contains(institution.Id, Query));
+    }
+}
+
+/// <summary>Reads institutions. Lists are in order of ids, which are names.</summary>
+public sealed class ReadInstitutions(IRowStore store)
+{
+    public async Task<Outcome<StoredRecord>> OneAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!Slug.IsValid(id))
+        {
+            return new Refusal.NotFound();
+        }
+
+        var row = await store.ReadAsync(TableNames.Institutions, InstitutionDirectory.Partition, id, null, cancellationToken);
+        return row is null ? new Refusal.NotFound() : new StoredRecord(Payload.Read(row, "body")!, $"\"{row.Number("version")}\"");
+    }
+
+    public async Task<RecordPage> ListAsync(InstitutionFilter filter, int limit, string? after, CancellationToken cancellationToken)
+    {
+        var range = new RowRange(" ", "~");
+        range = after is null ? range : range.After(after);
+        var items = new List<byte[]>();
+        string? last = null;
+        await foreach (var row in store.ReadAllAsync(TableNames.Institutions, InstitutionDirectory.Partition, range, null, cancellationToken))
+        {
+            var body = Payload.Read(row, "body")!;
+            if (!filter.Passes(JsonSerializer.Deserialize(body, RegisterJson.Readable.Institution)!))
+            {
+                continue;
+            }
+
+            if (items.Count == limit)
+            {
+                return new(items, last);
+            }
+
+            items.Add(body);
+            last = row.Key;
+        }
+
+        return new(items, null);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Collab.Core.Activities;
+using Collab.Core.Collaborations;
+using Collab.Core.Documents;
+using Collab.Core.Institutions;
+using Collab.Core.Reports;
+
+namespace Collab.Core.Json;
+
+/// <summary>
+/// The JSON of records, the same on the wire and in the store: camelCase, absent instead of null, Unicode unescaped.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Institution))]
+[JsonSerializable(typeof(Collaboration))]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Document))]
+[JsonSerializable(typeof(ReportRecord))]
+public sealed partial class RegisterJson : JsonSerializerContext
+{
+    /// <summary>The context to use: as <see cref="Default"/>, with Cyrillic and Devanagari written as they are.</summary>
+    public static RegisterJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static byte[] Bytes(Institution record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.Institution);
+
+    public static byte[] Bytes(Collaboration record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.Collaboration);
+
+    public static byte[] Bytes(Activity record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.Activity);
+
+    public static byte[] Bytes(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, Readable.Report);
+
+    public static byte[] Bytes(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Readable.Document);
+
+    public static byte[] Bytes(ReportRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.ReportRecord);
+}

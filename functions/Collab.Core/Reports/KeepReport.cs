@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Collab.Core.Access;
+using Collab.Core.Json;
+using Collab.Core.Results;
+using Collab.Core.Settings;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+
+namespace Collab.Core.Reports;
+
+/// <summary>A report that is kept; <paramref name="Created"/> is false when the newest revision says the same already.</summary>
+public sealed record KeptReport(Guid Id, string Scope, byte[] Body, bool Created);
+
+/// <summary>
+/// Makes a report and keeps it: first its files in container <c>reports</c>, then its record. A report whose record is missing doesn't
+/// exist, so that a stop in between leaves nothing but unused files.
+/// </summary>
+public sealed class KeepReport(
+    Summarise summarise, ReportRegister reports, IBlobStore blobs, IReportRenderer renderer, RegisterSettings settings, TimeProvider clock)
+{
+    private const int Attempts = 8;
+
+    /// <summary>Reads <c>{scope, from, to, language?}</c>.</summary>
+    public async Task<Outcome<KeptReport>> RunAsync(Caller caller, JsonElement json, CancellationToken cancellationToken)
+    {
+        var faults = new Faults();
+        if (ObjectReader.Open(json, string.Empty, faults) is not { } reader)
+        {
+            return new Refusal.Invalid(faults.All);
+        }
+
+        var scope = reader.Text("scope", 63, required: true);
+        var from = reader.Date("from", required: true);
+        var to = reader.Date("to", required: true);
+        var language = reader.Text("language", 35) ?? settings.DefaultLanguage;
+        reader.Close();
+        return faults.TryRefuse(out var refusal)
+            ? refusal
+            : await RunAsync(caller, scope!, new(from!.Value, to!.Value), language, once: false, cancellationToken);
+    }
+
+    /// <summary>With <paramref name="once"/> a revision that is there already stands, whatever it says; else a differing one is added.</summary>
+    public async Task<Outcome<KeptReport>> RunAsync(
+        Caller caller, string scope, Period period, string language, bool once, CancellationToken cancellationToken)
+    {
+        var outcome = await summarise.MakeAsync(caller, scope, period, language, cancellationToken);
+        if (!outcome.TryGet(out var made, out var refusal))
+        {
+            return refusal;
+        }
+
+        var digest = Convert.ToHexStringLower(SHA256.HashData(RegisterJson.Bytes(made.Report)));
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var latest = await reports.LatestAsync(scope, period, language, cancellationToken);
+            if (latest is not null && (once || latest.Digest == digest))
+            {
+                return new KeptReport(latest.Id, scope, RegisterJson.Bytes(latest), Created: false);
+            }
+
+            var record = RecordOf(made.Report, digest, (latest?.Revision ?? 0) + 1);
+            await WriteFilesAsync(made with { Report = made.Report with { Id = record.Id } }, cancellationToken);
+            if (await reports.AddAsync(record, cancellationToken))
+            {
+                return new KeptReport(record.Id, scope, RegisterJson.Bytes(record), Created: true);
+            }
+
+            await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(record.Id, "json"), cancellationToken);
+            await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(record.Id, "html"), cancellationToken);
+        }
+
+        return new Refusal.Conflict("report-contended", "Others keep making this report; ask for the newest one.");
+    }
+
+    private ReportRecord RecordOf(Report report, string digest, int revision) => new()
+    {
+        Id = RecordId.New(clock),
+        Scope = report.Scope,
+        Kind = ReportRecord.KindOf(report.Period, settings.AcademicYearStartMonth),
+        Period = report.Period,
+        Language = report.Language,
+        Revision = revision,
+        Digest = digest,
+        CreatedAt = clock.GetUtcNow(),
+    };
+
+    private async Task WriteFilesAsync(MadeReport made, CancellationToken cancellationToken)
+    {
+        var id = made.Report.Id!.Value;
+        await blobs.WriteAsync(
+            ContainerNames.Reports,
+            ReadReports.BlobOf(id, "json"),
+            "application/json",
+            metadata: null,
+            replace: true,
+            async (output, token) => await output.WriteAsync(RegisterJson.Bytes(made.Report), token),
+            cancellationToken);
+        await blobs.WriteAsync(
+            ContainerNames.Reports,
+            ReadReports.BlobOf(id, "html"),
+            "text/html; charset=utf-8",
+            metadata: null,
+            replace: true,
+            (output, token) => renderer.WriteHtmlAsync(made.Report, ReportLabels.Of(made.Report, made.Snapshot), output, token),
+            cancellationToken);
+    }
+}

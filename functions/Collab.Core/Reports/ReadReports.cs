@@ -1,0 +1,68 @@
+using Collab.Core.Access;
+using Collab.Core.Documents;
+using Collab.Core.Json;
+using Collab.Core.Results;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+
+namespace Collab.Core.Reports;
+
+/// <summary>Reads kept reports: their records, newest first, and their files.</summary>
+public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegister reports)
+{
+    /// <summary>The blob of a report's file in container <c>reports</c>.</summary>
+    public static string BlobOf(Guid id, string format) => $"{id}/report.{format}";
+
+    public async Task<Outcome<RecordPage>> ListAsync(
+        Caller caller, string? scope, string? kind, int limit, Guid? after, CancellationToken cancellationToken)
+    {
+        var wanted = default(ReportKind);
+        if (kind is not null && !Codes<ReportKind>.TryParse(kind, out wanted))
+        {
+            return new Refusal.Invalid([new(string.Empty, "unknown-code", $"kind is one of: {string.Join(", ", Codes<ReportKind>.All)}.", true)]);
+        }
+
+        var range = after is { } id ? ReportRegister.All.After(ReportRegister.Key(id)) : ReportRegister.All;
+        var found = new List<ReportRecord>();
+        await foreach (var row in store.ReadAllAsync(TableNames.Reports, ReportRegister.Partition, range, null, cancellationToken))
+        {
+            var record = ReportRegister.Read(row);
+            if (!ReportScope.MayRead(record.Scope, caller) || (scope is not null && scope != record.Scope) || (kind is not null && wanted != record.Kind))
+            {
+                continue;
+            }
+
+            if (found.Count == limit)
+            {
+                return new RecordPage([.. found.Select(RegisterJson.Bytes)], found[^1].Id.ToString());
+            }
+
+            found.Add(record);
+        }
+
+        return new RecordPage([.. found.Select(RegisterJson.Bytes)], null);
+    }
+
+    public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
+        await FindAsync(caller, id, cancellationToken) is { } record
+            ? new StoredRecord(RegisterJson.Bytes(record), $"\"{record.Digest[..16]}\"")
+            : new Refusal.NotFound();
+
+    /// <summary>The report's file in a format: <c>json</c> or <c>html</c>.</summary>
+    public async Task<Outcome<DocumentFile>> FileAsync(Caller caller, Guid id, string format, CancellationToken cancellationToken)
+    {
+        var type = format switch { "json" => "application/json", "html" => "text/html; charset=utf-8", _ => null };
+        if (type is null || await FindAsync(caller, id, cancellationToken) is not { } record)
+        {
+            return new Refusal.NotFound();
+        }
+
+        var blob = await blobs.OpenReadAsync(ContainerNames.Reports, BlobOf(id, format), cancellationToken);
+        return blob is null
+            ? new Refusal.NotFound()
+            : new DocumentFile($"{record.Scope}-{IsoDate.Of(record.Period.From)}-{IsoDate.Of(record.Period.To)}.{format}", type, blob);
+    }
+
+    private async Task<ReportRecord?> FindAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
+        await reports.FindAsync(id, cancellationToken) is { } record && ReportScope.MayRead(record.Scope, caller) ? record : null;
+}

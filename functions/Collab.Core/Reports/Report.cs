@@ -1,0 +1,126 @@
+using System.Text.Json.Serialization;
+using Collab.Core.Standards;
+
+namespace Collab.Core.Reports;
+
+/// <summary>
+/// The figures of one scope and period, as the report JSON shows them. Empty groups are left out; keys are in ordinal order.
+/// The same register and the same period give the same bytes.
+/// </summary>
+public sealed record Report
+{
+    /// <summary>UUID of a kept report; null in a summary, which isn't kept.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>A home institution's id, or <c>national</c> for all of them.</summary>
+    public required string Scope { get; init; }
+
+    public required Period Period { get; init; }
+
+    /// <summary>The period of the same length before.</summary>
+    public required Period Previous { get; init; }
+
+    /// <summary>The day that "expiring" and "dormant" are counted from: the period's last day, or today while it still runs.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>BCP 47 tag of the language that pages and documents are drawn in: en, mn or ne.</summary>
+    public required string Language { get; init; }
+
+    public required CollaborationFigures Collaborations { get; init; }
+
+    public required ActivityFigures Activities { get; init; }
+
+    public required IReadOnlyList<Reciprocity> Reciprocity { get; init; }
+
+    public required ReportChange Change { get; init; }
+}
+
+/// <summary>How many collaborations there are, by code, and which of them need attention.</summary>
+public sealed record CollaborationFigures
+{
+    public required int Total { get; init; }
+
+    public required SortedDictionary<string, int> ByStatus { get; init; }
+
+    public required SortedDictionary<string, int> ByInstrument { get; init; }
+
+    public required SortedDictionary<string, int> ByKind { get; init; }
+
+    public required SortedDictionary<string, int> ByTheme { get; init; }
+
+    public required SortedDictionary<string, int> ByRegion { get; init; }
+
+    public required SortedDictionary<string, int> ByCountry { get; init; }
+
+    /// <summary>Collaborations whose <c>signedOn</c> falls in the period.</summary>
+    public required int SignedInPeriod { get; init; }
+
+    /// <summary>Collaborations that ended in the period: terminated, expired or superseded.</summary>
+    public required int EndedInPeriod { get; init; }
+
+    /// <summary>Ids of active collaborations that end within 90 days of <c>asOf</c>.</summary>
+    [JsonPropertyName("expiringIn90Days")]
+    public required IReadOnlyList<Guid> ExpiringIn90Days { get; init; }
+
+    /// <summary>Ids of active collaborations that end within 180 days of <c>asOf</c>, those within 90 included.</summary>
+    [JsonPropertyName("expiringIn180Days")]
+    public required IReadOnlyList<Guid> ExpiringIn180Days { get; init; }
+
+    /// <summary>Ids of active collaborations whose notice deadline has passed and which have not ended yet.</summary>
+    public required IReadOnlyList<Guid> PastNoticeDeadline { get; init; }
+
+    public required Dormancy Dormant { get; init; }
+}
+
+/// <summary>Active collaborations under which nothing happened for 12 (amber) or 24 months (red).</summary>
+public sealed record Dormancy(IReadOnlyList<Guid> Amber, IReadOnlyList<Guid> Red);
+
+/// <summary>What was done in the period. Activities count by <c>startsOn</c>; cancelled ones don't count.</summary>
+public sealed record ActivityFigures
+{
+    public required int Count { get; init; }
+
+    public required long Participants { get; init; }
+
+    /// <summary>Participants times days.</summary>
+    public required long PersonDays { get; init; }
+
+    public required SortedDictionary<string, ActivityTally> ByKind { get; init; }
+
+    public required SortedDictionary<string, ActivityTally> ByDirection { get; init; }
+
+    /// <summary>Keys are months, <c>2026-03</c>.</summary>
+    public required SortedDictionary<string, ActivityTally> ByMonth { get; init; }
+
+    /// <summary>Keys are ISO 3166-1 alpha-2 codes of where the activity took place.</summary>
+    public required SortedDictionary<string, ActivityTally> ByCountry { get; init; }
+
+    /// <summary>Keys are institution ids; an activity counts once under each partner of its collaboration.</summary>
+    public required SortedDictionary<string, ActivityTally> ByPartner { get; init; }
+}
+
+/// <summary>A leaf of the activity figures.</summary>
+public readonly record struct ActivityTally(int Count, long Participants, long PersonDays)
+{
+    public static ActivityTally operator +(ActivityTally a, ActivityTally b) => Add(a, b);
+
+    public static ActivityTally operator -(ActivityTally a, ActivityTally b) => Subtract(a, b);
+
+    public static ActivityTally Add(ActivityTally a, ActivityTally b) =>
+        new(a.Count + b.Count, a.Participants + b.Participants, a.PersonDays + b.PersonDays);
+
+    public static ActivityTally Subtract(ActivityTally a, ActivityTally b) =>
+        new(a.Count - b.Count, a.Participants - b.Participants, a.PersonDays - b.PersonDays);
+}
+
+/// <summary>
+/// Agreed against actual exchange with one partner. Agreed: <c>perYear</c> of the conditions, once for each academic year that
+/// the period touches. Actual: participants of activities in that direction.
+/// </summary>
+public sealed record Reciprocity(string Partner, int AgreedInbound, int AgreedOutbound, long ActualInbound, long ActualOutbound);
+
+/// <summary>The numeric leaves of the period less those of the period before; groups without a difference are left out.</summary>
+public sealed record ReportChange(CollaborationChange Collaborations, ActivityFigures Activities);
+
+/// <summary>Differences of the collaboration figures that belong to a period.</summary>
+public sealed record CollaborationChange(int SignedInPeriod, int EndedInPeriod);

@@ -1,0 +1,25 @@
+namespace Collab.Core.Settings;
+
+/// <summary>The section <c>Collab</c> of the configuration, as far as the register's rules need it.</summary>
+public sealed class RegisterSettings
+{
+    /// <summary>The month (1–12) in which an academic year begins; September unless set.</summary>
+    public int AcademicYearStartMonth { get; set; } = 9;
+
+    /// <summary>The language of a plain <c>title</c> column in a table: en, mn or ne.</summary>
+    public string DefaultLanguage { get; set; } = "en";
+
+    /// <summary>What is wrong with the settings, each naming its key and what is wanted; empty when all is well.</summary>
+    public IEnumerable<string> Faults()
+    {
+        if (AcademicYearStartMonth is < 1 or > 12)
+        {
+            yield return $"Collab:AcademicYearStartMonth must be a month from 1 to 12; it is {AcademicYearStartMonth}.";
+        }
+
+        if (!Standards.LanguageTag.Spoken.Contains(DefaultLanguage, StringComparer.Ordinal))
+        {
+            yield return $"Collab:DefaultLanguage must be one of {string.Join(", ", Standards.LanguageTag.Spoken)}; it is '{DefaultLanguage}'.";
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Collab.Core.Standards;
+
+/// <summary>
+/// Record ids. New ones are UUID version 7 (RFC 9562); those that follow from what was sent (a reference, a document's line)
+/// are UUID version 8 made from a SHA-256 hash, so that the same thing sent again has the same id.
+/// </summary>
+public static class RecordId
+{
+    private const int MarkBytes = 3;
+
+    public static Guid New(TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return Guid.CreateVersion7(clock.GetUtcNow());
+    }
+
+    /// <summary>
+    /// A new id whose last three bytes are a mark of the home institution, so that a record's partition is found from its id alone.
+    /// RFC 9562 leaves those bits to the maker.
+    /// </summary>
+    public static Guid NewIn(string institution, TimeProvider clock)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        New(clock).TryWriteBytes(bytes, bigEndian: true, out _);
+        MarkOf(institution, bytes[^MarkBytes..]);
+        return new(bytes, bigEndian: true);
+    }
+
+    /// <summary>True when an id made by <see cref="NewIn"/> may belong to the institution; false is certain.</summary>
+    public static bool MayBelongTo(Guid id, string institution)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Span<byte> mark = stackalloc byte[MarkBytes];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        MarkOf(institution, mark);
+        return bytes[^MarkBytes..].SequenceEqual(mark);
+    }
+
+    /// <summary>The id that follows from the parts; any change of a part changes it.</summary>
+    public static Guid From(params ReadOnlySpan<string> parts)
+    {
+        var length = 0;
+        foreach (var part in parts)
+        {
+            length += Encoding.UTF8.GetMaxByteCount(part.Length) + 1;
+        }
+
+        var text = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        var used = 0;
+        foreach (var part in parts)
+        {
+            used += Encoding.UTF8.GetBytes(part, text[used..]);
+            text[used++] = 0;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..used], hash);
+        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        return new(hash[..16], bigEndian: true);
+    }
+
+    /// <summary>The lower-case hyphenated form only; other spellings of a UUID are not ids of Collab.</summary>
+    public static bool TryParse(string? text, out Guid id) =>
+        Guid.TryParseExact(text, "D", out id) && !text.AsSpan().ContainsAnyInRange('A', 'F');
+
+    private static void MarkOf(string institution, Span<byte> mark)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(institution), hash);
+        hash[..mark.Length].CopyTo(mark);
+    }
+}

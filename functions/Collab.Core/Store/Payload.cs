@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Collab.Core.Store;
+
+/// <summary>A value that may be longer than one column may hold: split over <c>name</c>, <c>name1</c>, <c>name2</c>, …</summary>
+public static class Payload
+{
+    private const int Chunk = 60 * 1024;
+
+    public static void Write(Dictionary<string, object> values, string name, byte[] bytes)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (bytes.Length <= Chunk)
+        {
+            values[name] = bytes;
+            return;
+        }
+
+        for (int at = 0, part = 0; at < bytes.Length; at += Chunk, part++)
+        {
+            values[Column(name, part)] = bytes[at..Math.Min(at + Chunk, bytes.Length)];
+        }
+    }
+
+    /// <summary>The bytes, or null when the row has no such value.</summary>
+    public static byte[]? Read(Row row, string name)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var first = row.Bytes(name);
+        if (first is null || first.Length < Chunk)
+        {
+            return first;
+        }
+
+        using var whole = new MemoryStream();
+        whole.Write(first);
+        for (var part = 1; row.Bytes(Column(name, part)) is { } next; part++)
+        {
+            whole.Write(next);
+        }
+
+        return whole.ToArray();
+    }
+
+    private static string Column(string name, int part) => part == 0 ? name : name + part.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,182 @@
+using Collab.Core.Results;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+
+namespace Collab.Core.Writing;
+
+/// <summary>
+/// Writes to collaborations, each write one atomic commit. A write that loses a race reads again and tries again, a bounded number of
+/// times; after an unclear answer it looks for its own history entry before it decides.
+/// </summary>
+public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, HeadCache cache, WriterQueue queue, TimeProvider clock)
+{
+    private const int Attempts = 40;
+    private const int LongestPause = 250;
+
+    private static readonly IReadOnlyDictionary<Guid, StoredActivity> NothingStored = new Dictionary<Guid, StoredActivity>();
+
+    /// <exception cref="StoreUnavailableException">The store can't be reached, or the collaboration is written to too often by others.</exception>
+    public async Task<WriteResult> WriteAsync(WriteRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var turn = await queue.EnterAsync(request.Collaboration, cancellationToken);
+        using var linkedTurn = request.Linked is { } linked ? await queue.EnterAsync(linked.Collaboration, cancellationToken) : null;
+        if (request.MarkerKey is not null && request.Fresh is null && cache.Find(request.Collaboration) is null
+            && await FindMarkerAsync(request, cancellationToken) is { } marker)
+        {
+            return new WriteResult.AlreadyDone(marker);
+        }
+
+        var trail = new CommitTrail(store, RecordId.New(clock));
+        var stored = NothingStored;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var cached = cache.Find(request.Collaboration);
+            var head = cached ?? await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken) ?? request.Fresh;
+            if (head is null)
+            {
+                return await SettleAsync(request, new Refusal.NotFound(), cancellationToken);
+            }
+
+            if (!request.Plan(head, stored).TryGet(out var plan, out var refusal))
+            {
+                if (cached is null)
+                {
+                    return await SettleAsync(request, refusal, cancellationToken);
+                }
+
+                // Another process may have moved on: no refusal on the word of a cached head.
+                cache.Forget(request.Collaboration);
+                continue;
+            }
+
+            if (plan.IsEmpty)
+            {
+                return new WriteResult.Unchanged(head, plan);
+            }
+
+            var commit = new RegisterCommit(clock.GetUtcNow(), trail.ChangeId);
+            var next = await BuildAsync(commit, request, head, plan, cancellationToken);
+            switch (await trail.CommitAsync(request.Institution, commit, cancellationToken))
+            {
+                case CommitResult.Committed committed:
+                    return new WriteResult.Done(Keep(commit, committed) ?? next, plan);
+                case null:
+                    Forget(request);
+                    return new WriteResult.Done(next, plan);
+                case CommitResult.Refused refused:
+                    Forget(request);
+                    if (await FindMarkerAsync(request, cancellationToken) is { } done)
+                    {
+                        return new WriteResult.AlreadyDone(done);
+                    }
+
+                    if (request.Claims.Any(c => c.Key == commit.Changes[refused.Index].Key))
+                    {
+                        return new WriteResult.Refused(new Refusal.Conflict("code-taken", "Another collaboration of this institution has this code."));
+                    }
+
+                    if (commit.IsItem(refused.Index))
+                    {
+                        stored = await reader.ActivitiesAsync(request.Institution, request.Collaboration, plan.Items.Select(i => i.Id), cancellationToken);
+                    }
+                    else
+                    {
+                        await PauseAsync(attempt, cancellationToken);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        throw new StoreUnavailableException("The collaboration is being written to by others without a pause.", mayHaveCommitted: false);
+    }
+
+    /// <summary>Lets other processes' writers pass, a random while that grows with every race lost (milliseconds).</summary>
+    private Task PauseAsync(int attempt, CancellationToken cancellationToken)
+    {
+        var longest = Math.Min(LongestPause, 2 << Math.Min(attempt, 10));
+        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(longest)), clock, cancellationToken);
+    }
+
+    private async Task<CollaborationHead> BuildAsync(
+        RegisterCommit commit, WriteRequest request, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
+    {
+        var ready = await reader.WithCellsAsync(head, RegisterCommit.MonthsOf(plan), cancellationToken);
+        var next = commit.Change(ready, plan, request.Origin);
+        foreach (var claim in request.Claims)
+        {
+            commit.Add(claim);
+        }
+
+        if (request.Linked is { } linked)
+        {
+            var other = await reader.HeadAsync(request.Institution, linked.Collaboration, cancellationToken)
+                ?? throw new InvalidOperationException("A linked collaboration has gone.");
+            var otherPlan = linked.Plan(other);
+            if (!otherPlan.IsEmpty)
+            {
+                commit.Change(other, otherPlan, request.Origin);
+            }
+        }
+
+        if (request.Marker is not null)
+        {
+            commit.Add(request.Marker(next, plan, clock.GetUtcNow()));
+        }
+
+        return next;
+    }
+
+    /// <summary>A refusal stands only when the same request isn't done already: its own first try may be what stands in the way.</summary>
+    private async Task<WriteResult> SettleAsync(WriteRequest request, Refusal refusal, CancellationToken cancellationToken) =>
+        await FindMarkerAsync(request, cancellationToken) is { } marker ? new WriteResult.AlreadyDone(marker) : new WriteResult.Refused(refusal);
+
+    private async Task<Row?> FindMarkerAsync(WriteRequest request, CancellationToken cancellationToken)
+    {
+        if (request.MarkerKey is not { } key)
+        {
+            return null;
+        }
+
+        var row = await store.ReadAsync(TableNames.Register, request.Institution, key, null, cancellationToken);
+        if (row is null || !request.MarkerExpires || !DoneMarker.IsExpired(row, clock.GetUtcNow()))
+        {
+            return row;
+        }
+
+        await store.CommitAsync(TableNames.Register, request.Institution, [new RowChange.Delete(key, row.ETag)], cancellationToken);
+        return null;
+    }
+
+    private CollaborationHead? Keep(RegisterCommit commit, CommitResult.Committed committed)
+    {
+        CollaborationHead? first = null;
+        foreach (var head in commit.Heads)
+        {
+            var key = RegisterKeys.Collaboration(head.Record.Id);
+            for (var i = 0; i < commit.Changes.Count; i++)
+            {
+                if (commit.Changes[i].Key == key)
+                {
+                    var kept = head with { RowTag = committed.ETags[i] };
+                    cache.Keep(kept);
+                    first ??= kept;
+                }
+            }
+        }
+
+        return first;
+    }
+
+    private void Forget(WriteRequest request)
+    {
+        cache.Forget(request.Collaboration);
+        if (request.Linked is { } linked)
+        {
+            cache.Forget(linked.Collaboration);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Collab.Core.Store;
+
+namespace Collab.Core.Writing;
+
+/// <summary>The row that says "this request (or batch) is done, and this was its answer"; part of the same commit.</summary>
+public static class DoneMarker
+{
+    /// <summary>How long a request's answer is given again.</summary>
+    public static readonly TimeSpan RequestLifetime = TimeSpan.FromHours(24);
+
+    public static RowChange OfRequest(RequestMark mark, WriteAnswer answer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        ArgumentNullException.ThrowIfNull(answer);
+        var values = new Dictionary<string, object>
+        {
+            ["request"] = mark.BodyHash,
+            ["at"] = now,
+            ["id"] = answer.Id,
+            ["etag"] = answer.ETag,
+            ["created"] = answer.Created,
+        };
+        Payload.Write(values, "body", answer.Body);
+        return new RowChange.Add(RegisterKeys.Request(mark.Client, mark.Key), values);
+    }
+
+    public static RowChange OfBatch(string key, DateTimeOffset now) =>
+        new RowChange.Add(key, new Dictionary<string, object> { ["at"] = now });
+
+    public static bool IsExpired(Row row, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Instant("at") is not { } at || now - at >= RequestLifetime;
+    }
+
+    /// <summary>The answer that was given, to be given again.</summary>
+    public static WriteAnswer ReadAnswer(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new((Guid)row.Values["id"], row.Text("etag")!, Payload.Read(row, "body")!, (bool)row.Values["created"], Replayed: true);
+    }
+
+    public static bool IsOf(Row row, RequestMark mark)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(mark);
+        return row.Text("request") == mark.BodyHash;
+    }
+}

@@ -1,0 +1,111 @@
+using Collab.Core.Activities;
+using Collab.Core.History;
+using Collab.Core.Json;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+
+namespace Collab.Core.Writing;
+
+/// <summary>
+/// One commit in the making: markers first, then for each collaboration its items, month cells, history entry and own row under its tag.
+/// </summary>
+public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
+{
+    private readonly List<RowChange> changes = [];
+    private readonly List<CollaborationHead> heads = [];
+    private readonly HashSet<int> itemChanges = [];
+
+    public IReadOnlyList<RowChange> Changes => changes;
+
+    /// <summary>The heads as they will be, in the order they were changed; their row tags are still the old ones.</summary>
+    public IReadOnlyList<CollaborationHead> Heads => heads;
+
+    /// <summary>True when the change at this index inserts an item that the plan took to be new.</summary>
+    public bool IsItem(int index) => itemChanges.Contains(index);
+
+    /// <summary>The months whose cells a plan touches.</summary>
+    public static IEnumerable<Month> MonthsOf(ChangePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Items.SelectMany(i => new[] { i.Before, i.After }).OfType<Activity>().Select(a => Month.Of(a.StartsOn)).Distinct();
+    }
+
+    public void Add(RowChange change) => changes.Add(change);
+
+    /// <summary>Adds what a plan does to a collaboration whose touched cells are all known, and gives the head as it will be.</summary>
+    public CollaborationHead Change(CollaborationHead head, ChangePlan plan, WriteOrigin origin)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(plan);
+        var version = head.Version + 1;
+        var recorded = new List<RecordChange>(plan.Items.Count + 1);
+        var next = head with { Version = version };
+        if (plan.Record is { } record)
+        {
+            var body = RegisterJson.Bytes(record);
+            recorded.Add(new("collaboration", record.Id, head.Version == 0 ? "created" : "updated", head.Version == 0 ? null : head.Body, body));
+            next = next with { Record = record, Body = body, Revision = version };
+        }
+
+        var collaboration = next.Record.Id;
+        foreach (var item in plan.Items)
+        {
+            AddItem(collaboration, item, version);
+            recorded.Add(new("activity", item.Id, item.Action, item.Before is null ? null : RegisterJson.Bytes(item.Before), item.After is null ? null : item.Body));
+        }
+
+        var months = MonthsOf(plan).ToArray();
+        next = ChangeCells(next, plan, months);
+        var (entry, hash) = HistoryEntry.Write(version, now, origin, plan.Action, recorded, head.Hash);
+        next = next with { Hash = hash };
+        var history = new Dictionary<string, object> { ["change"] = changeId };
+        Payload.Write(history, "body", entry);
+        changes.Add(new RowChange.Add(RegisterKeys.History(collaboration, version), history));
+
+        var key = RegisterKeys.Collaboration(collaboration);
+        var row = next.Write(months);
+        changes.Add(head.RowTag is { } tag ? new RowChange.Replace(key, row, tag) : new RowChange.Add(key, row));
+        heads.Add(next);
+        return next;
+    }
+
+    private void AddItem(Guid collaboration, ItemChange item, int version)
+    {
+        var key = RegisterKeys.Activity(collaboration, item.Id);
+        if (item.After is null)
+        {
+            changes.Add(new RowChange.Delete(key));
+            return;
+        }
+
+        var values = new Dictionary<string, object>(2) { ["version"] = version };
+        Payload.Write(values, "body", item.Body);
+        if (item.Before is null)
+        {
+            itemChanges.Add(changes.Count);
+            changes.Add(new RowChange.Add(key, values));
+        }
+        else
+        {
+            // The collaboration's row tag guards its items too, so the item needs no tag of its own.
+            changes.Add(new RowChange.Put(key, values));
+        }
+    }
+
+    private CollaborationHead ChangeCells(CollaborationHead head, ChangePlan plan, Month[] months)
+    {
+        foreach (var month in months)
+        {
+            var cell = head.KnownCell(month) ?? throw new InvalidOperationException("A touched month cell was not read.");
+            cell = cell.With(
+                plan.Items.Where(i => i.Before is { } b && Month.Of(b.StartsOn) == month).Select(i => i.Before!),
+                plan.Items.Where(i => i.After is { } a && Month.Of(a.StartsOn) == month).Select(i => i.After!));
+            var values = new Dictionary<string, object>(1);
+            Payload.Write(values, "cell", cell.Encode());
+            changes.Add(new RowChange.Put(RegisterKeys.MonthCell(month, head.Record.Id), values));
+            head = head.WithCell(month, cell) with { Months = head.Months.With(month, cell.DayMask) };
+        }
+
+        return head;
+    }
+}

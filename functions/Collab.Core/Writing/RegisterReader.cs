@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Collab.Core.Activities;
+using Collab.Core.Json;
+using Collab.Core.MonthCells;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+
+namespace Collab.Core.Writing;
+
+/// <summary>Reads the rows of table <c>Register</c> by their meaning.</summary>
+public sealed class RegisterReader(IRowStore store)
+{
+    /// <summary>Rows asked for side by side.</summary>
+    private const int AtOnce = 16;
+
+    public async Task<CollaborationHead?> HeadAsync(string institution, Guid id, CancellationToken cancellationToken)
+    {
+        var row = await store.ReadAsync(TableNames.Register, institution, RegisterKeys.Collaboration(id), null, cancellationToken);
+        return row is null ? null : CollaborationHead.Read(row);
+    }
+
+    public async Task<StoredActivity?> ActivityAsync(string institution, Guid collaboration, Guid id, CancellationToken cancellationToken)
+    {
+        var row = await store.ReadAsync(TableNames.Register, institution, RegisterKeys.Activity(collaboration, id), null, cancellationToken);
+        return row is null ? null : StoredActivity.Read(row);
+    }
+
+    /// <summary>The activities among <paramref name="ids"/> that are stored.</summary>
+    public async Task<IReadOnlyDictionary<Guid, StoredActivity>> ActivitiesAsync(
+        string institution, Guid collaboration, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentDictionary<Guid, StoredActivity>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(ids, options, async (id, token) =>
+        {
+            if (await ActivityAsync(institution, collaboration, id, token) is { } activity)
+            {
+                found[id] = activity;
+            }
+        });
+        return found;
+    }
+
+    public async Task<MonthCell> CellAsync(string institution, Guid collaboration, Month month, CancellationToken cancellationToken)
+    {
+        var row = await store.ReadAsync(TableNames.Register, institution, RegisterKeys.MonthCell(month, collaboration), null, cancellationToken);
+        return row is null ? MonthCell.Empty : MonthCell.Decode(Payload.Read(row, "cell"));
+    }
+
+    /// <summary>The head with the cells of all <paramref name="months"/>, reading those that didn't travel with it.</summary>
+    public async Task<CollaborationHead> WithCellsAsync(CollaborationHead head, IEnumerable<Month> months, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(months);
+        var record = head.Record;
+        var unknown = months.Where(m => head.KnownCell(m) is null).ToArray();
+        foreach (var group in unknown.Chunk(AtOnce))
+        {
+            var cells = await Task.WhenAll(group.Select(m => CellAsync(record.Institution, record.Id, m, cancellationToken)));
+            for (var i = 0; i < group.Length; i++)
+            {
+                head = head.WithCell(group[i], cells[i]);
+            }
+        }
+
+        return head;
+    }
+}
+
+/// <summary>An activity as stored: the record, its JSON and its entity tag.</summary>
+public sealed record StoredActivity(Activity Record, byte[] Body, string ETag)
+{
+    public static StoredActivity Read(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var body = Payload.Read(row, "body") ?? throw new InvalidDataException($"The row {row.Key} has no record.");
+        return new(JsonSerializer.Deserialize(body, RegisterJson.Readable.Activity)!, body, $"\"{row.Number("version")}\"");
+    }
+}

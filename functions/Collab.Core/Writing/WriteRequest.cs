@@ -1,0 +1,40 @@
+using Collab.Core.Results;
+using Collab.Core.Store;
+
+namespace Collab.Core.Writing;
+
+/// <summary>Decides what to change, given the collaboration as it is and the items that are known to be stored. Pure: it may be asked again.</summary>
+public delegate Outcome<ChangePlan> Planner(CollaborationHead head, IReadOnlyDictionary<Guid, StoredActivity> stored);
+
+/// <summary>Makes the marker of a write from what it will have stored.</summary>
+public delegate RowChange MarkerMaker(CollaborationHead head, ChangePlan plan, DateTimeOffset now);
+
+/// <summary>One write to one collaboration.</summary>
+public sealed record WriteRequest
+{
+    /// <summary>The home institution, whose partition it is.</summary>
+    public required string Institution { get; init; }
+
+    public required Guid Collaboration { get; init; }
+
+    public required WriteOrigin Origin { get; init; }
+
+    public required Planner Plan { get; init; }
+
+    /// <summary>The key of the row that says this write is done; null for a write that leaves no marker.</summary>
+    public string? MarkerKey { get; init; }
+
+    public MarkerMaker? Marker { get; init; }
+
+    /// <summary>True when a marker loses its force after <see cref="DoneMarker.RequestLifetime"/>.</summary>
+    public bool MarkerExpires { get; init; }
+
+    /// <summary>The collaboration to create when there is none; null for a change to one that must exist.</summary>
+    public CollaborationHead? Fresh { get; init; }
+
+    /// <summary>Rows that belong to a creation, such as the claim of a code.</summary>
+    public IReadOnlyList<RowChange> Claims { get; init; } = [];
+
+    /// <summary>A change to another collaboration of the same institution that belongs to the same commit.</summary>
+    public LinkedChange? Linked { get; init; }
+}

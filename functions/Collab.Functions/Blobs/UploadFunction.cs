@@ -1,0 +1,14 @@
+using Collab.Core.Documents;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Collab.Functions.Blobs;
+
+/// <summary>A file has been put into the container <c>uploads</c>.</summary>
+public sealed class UploadFunction(IngestDocument ingest)
+{
+    /// <summary>Hands over the name, no more: <paramref name="content"/> is opened by whoever reads it, and here nobody does.</summary>
+    [Function("ReadUpload")]
+    public Task ReadUpload(
+        [BlobTrigger("uploads/{name}", Connection = "AzureWebJobsStorage")] Stream content, string name, CancellationToken cancellationToken) =>
+        ingest.RunAsync(name, cancellationToken);
+}

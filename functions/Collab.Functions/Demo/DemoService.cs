@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using Collab.Core.Reports;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+using Collab.Functions.Start;
+using Collab.Storage;
+using Microsoft.Extensions.Hosting;
+
+namespace Collab.Functions.Demo;
+
+/// <summary>Loads the demo register once the app answers, beside everything else.</summary>
+internal sealed class DemoService(
+    IHostApplicationLifetime lifetime,
+    Listening listening,
+    AdminToken token,
+    StorageOptions storage,
+    IBlobStore blobs,
+    RunReports reports,
+    TimeProvider clock) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(started.SetResult))
+        {
+            await started.Task.WaitAsync(stoppingToken);
+        }
+
+        using var http = new HttpClient { BaseAddress = listening.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+        try
+        {
+            await new DemoLoader(http, blobs, RunReportsAsync, Console.Out, clock).RunAsync(DataFolder, stoppingToken);
+            await Console.Out.WriteLineAsync($"Admin token: {token.Value}");
+        }
+        catch (StoreUnavailableException outage)
+        {
+            await Console.Error.WriteLineAsync($"The demo could not be loaded to its end: {outage.Message} Start again with --demo.");
+        }
+    }
+
+    private string? DataFolder => storage.Storage == StorageKind.Embedded ? storage.DataFolder : null;
+
+    private async Task<IReadOnlyList<DemoReport>> RunReportsAsync(IReadOnlyList<string> scopes, DateOnly month, CancellationToken cancellationToken)
+    {
+        var kept = await reports.MonthAsync(scopes, Month.Of(month), cancellationToken);
+        return [.. kept.Select(k => new DemoReport(k.Scope, k.Id.ToString(), HtmlFileOf(k.Id)))];
+    }
+
+    private string? HtmlFileOf(Guid id) =>
+        DataFolder is { } folder ? Path.Combine(folder, "blobs", ContainerNames.Reports, Path.Combine(ReadReports.BlobOf(id, "html").Split('/'))) : null;
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+using Collab.Core.Store;
+
+namespace Collab.Functions.Demo;
+
+/// <summary>What to open once the demo is there. The token itself is the caller's to show.</summary>
+internal sealed class DemoSigns(Uri address, string? dataFolder)
+{
+    public string Text(DateOnly month, IReadOnlyList<DemoReport> reports)
+    {
+        var home = DemoInstitutions.MongolianHome;
+        var last = month.AddMonths(1).AddDays(-1);
+        var text = new StringBuilder().AppendLine("What to open:");
+        foreach (var report in reports)
+        {
+            var place = report.HtmlFile ?? new Uri(address, $"api/v1/reports/{report.Id}/html").ToString();
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Report {month:yyyy-MM}  {place}  ({report.Scope})");
+        }
+
+        text.AppendLine(CultureInfo.InvariantCulture, $"  Summary         {new Uri(address, $"api/v1/summary?scope={home}&from={month:yyyy-MM-dd}&to={last:yyyy-MM-dd}")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  API             {new Uri(address, "api/v1/")}  (described at {new Uri(address, "api/openapi.json")})");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  Drop folder     {DropFolder(home)}");
+        text.Append("Addresses below api/v1 want the header \"Authorization: Bearer <admin token>\".");
+        return text.ToString();
+    }
+
+    private string DropFolder(string home) => dataFolder is null
+        ? $"container {ContainerNames.Uploads}, blobs {home}/<file>.csv"
+        : Path.Combine(Path.GetFullPath(dataFolder), "blobs", ContainerNames.Uploads, home);
+}

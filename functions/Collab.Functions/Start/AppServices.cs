@@ -1,0 +1,37 @@
+using Collab.Functions.Demo;
+using Collab.Functions.Http;
+using Collab.Storage;
+using Collab.Web.Api;
+using Collab.Web.Api.SignIn;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collab.Functions.Start;
+
+/// <summary>Registers the whole app, subject by subject.</summary>
+internal static class AppServices
+{
+    /// <exception cref="SettingsException">A setting is wrong.</exception>
+    /// <exception cref="Core.Store.StoreSetupException">A setting of the storage is wrong.</exception>
+    public static IServiceCollection AddCollab(this IServiceCollection services, IConfiguration configuration)
+    {
+        var (register, api) = Settings.Read(configuration);
+        services.AddCollabStorage(configuration);
+        services.AddRegister(register);
+        services.AddCollabApi(api);
+        services.AddSingleton<ApiDoor>();
+        services.AddSingleton(provider => AdminToken.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
+        services.AddSingleton<ITokenDirectory>(provider => new AdminTokenDirectory(provider.GetRequiredService<AdminToken>().Value));
+        services.AddSingleton<Func<AdminToken>>(provider => provider.GetRequiredService<AdminToken>);
+        services.AddSingleton<Func<ApiDoor>>(provider => provider.GetRequiredService<ApiDoor>);
+        services.AddSingleton<Opening>();
+        services.AddSingleton<Listening>();
+        services.AddHostedService<ReadyMessage>();
+        if (DemoSwitch.IsOn(configuration))
+        {
+            services.AddHostedService<DemoService>();
+        }
+
+        return services;
+    }
+}

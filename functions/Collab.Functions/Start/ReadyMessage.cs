@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+using Collab.Storage;
+using Microsoft.Extensions.Hosting;
+
+namespace Collab.Functions.Start;
+
+/// <summary>Says on the console that the app is ready: where, over which store, after how long, and how to sign in.</summary>
+internal sealed class ReadyMessage(
+    IHostApplicationLifetime lifetime, Listening listening, StorageOptions storage, AdminToken token, TimeProvider clock) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(Say);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Say()
+    {
+        using var process = Process.GetCurrentProcess();
+        var age = clock.GetUtcNow() - process.StartTime.ToUniversalTime();
+        var store = storage.Storage == StorageKind.Azure ? "Azure storage of AzureWebJobsStorage" : $"embedded store in {storage.DataFolder}";
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Collab is ready at {listening.Address} ({store}), {age.TotalSeconds:0.00} s after its start."));
+        Console.Out.WriteLine(token switch
+        {
+            { KeptIn: null } => $"The admin token is the setting {AdminToken.Key}.",
+            { IsNew: true } => $"The admin token, shown this once: {token.Value}{Environment.NewLine}It is kept in {token.KeptIn}, for its owner's eyes only.",
+            _ => $"The admin token is kept in {token.KeptIn}.",
+        });
+    }
+}

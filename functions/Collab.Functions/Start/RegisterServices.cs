@@ -1,0 +1,60 @@
+using Collab.Core.Activities;
+using Collab.Core.Collaborations;
+using Collab.Core.Documents;
+using Collab.Core.History;
+using Collab.Core.Institutions;
+using Collab.Core.Reports;
+using Collab.Core.Settings;
+using Collab.Core.Writing;
+using Collab.Formats.Reading;
+using Collab.Formats.Writing.Html;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collab.Functions.Start;
+
+/// <summary>Registers the operations of the register. All are stateless or made for many threads, hence singletons.</summary>
+internal static class RegisterServices
+{
+    public static IServiceCollection AddRegister(this IServiceCollection services, RegisterSettings settings) => services
+        .AddSingleton(settings)
+        .AddInstitutions()
+        .AddCollaborations()
+        .AddDocuments()
+        .AddReports();
+
+    private static IServiceCollection AddInstitutions(this IServiceCollection services) => services
+        .AddSingleton<InstitutionDirectory>()
+        .AddSingleton<SaveInstitution>()
+        .AddSingleton<ReadInstitutions>();
+
+    private static IServiceCollection AddCollaborations(this IServiceCollection services) => services
+        .AddSingleton<HeadCache>()
+        .AddSingleton<WriterQueue>()
+        .AddSingleton<RegisterReader>()
+        .AddSingleton<CollaborationWriter>()
+        .AddSingleton<Locator>()
+        .AddSingleton<RegisterCollaboration>()
+        .AddSingleton<MoveCollaboration>()
+        .AddSingleton<ReadCollaborations>()
+        .AddSingleton<RunLifecycle>()
+        .AddSingleton<ReadHistory>()
+        .AddSingleton<SubmitActivity>()
+        .AddSingleton<ReadActivities>();
+
+    private static IServiceCollection AddDocuments(this IServiceCollection services) => services
+        .AddSingleton<IDocumentFormats, DocumentFormats>()
+        .AddSingleton<DocumentRegister>()
+        .AddSingleton<TableIngestion>()
+        .AddSingleton<IngestDocument>()
+        .AddSingleton<ReadDocuments>();
+
+    private static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<IReportRenderer, HtmlReport>()
+        .AddSingleton<ReadSnapshot>()
+        .AddSingleton<ReportBuilder>()
+        .AddSingleton<ReportRegister>()
+        .AddSingleton<Summarise>()
+        .AddSingleton<KeepReport>()
+        .AddSingleton<ReadReports>()
+        .AddSingleton<RunReports>();
+}

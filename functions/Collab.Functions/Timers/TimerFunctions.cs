@@ -1,0 +1,20 @@
+using Collab.Core.Collaborations;
+using Collab.Core.Reports;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Collab.Functions.Timers;
+
+/// <summary>What happens by the calendar. Schedules are in UTC; a run that was missed is made up for at the next start.</summary>
+public sealed class TimerFunctions(RunLifecycle lifecycle, RunReports reports, ILogger<TimerFunctions> logger)
+{
+    /// <summary>Every day at 00:05.</summary>
+    [Function("Lifecycle")]
+    public async Task Lifecycle([TimerTrigger("0 5 0 * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        Log.LifecycleRan(logger, await lifecycle.RunAsync(cancellationToken));
+
+    /// <summary>The first day of the month at 02:00.</summary>
+    [Function("MonthlyReports")]
+    public async Task MonthlyReports([TimerTrigger("0 0 2 1 * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        Log.ReportsMade(logger, await reports.RunAsync(cancellationToken));
+}

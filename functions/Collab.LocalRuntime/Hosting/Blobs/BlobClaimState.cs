@@ -1,0 +1,8 @@
+namespace Collab.LocalRuntime.Hosting.Blobs;
+
+internal enum BlobClaimState
+{
+    Mine,
+    Busy,
+    Done,
+}

@@ -1,0 +1,51 @@
+using Collab.Core.Documents;
+using Collab.Core.Results;
+using Collab.Web.Api.Problems;
+using Collab.Web.Api.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Collab.Web.Api.Answers;
+
+/// <summary>Answers with a kept file, streamed.</summary>
+internal static class FileAnswer
+{
+    /// <summary>A kept page may draw itself and nothing else: no scripts, nothing fetched, no forms.</summary>
+    private const string PagePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static async Task WriteAsync(HttpContext http, Outcome<DocumentFile> outcome, string disposition)
+    {
+        if (!outcome.TryGet(out var file, out var refusal))
+        {
+            await ProblemWriter.WriteAsync(http, refusal);
+            return;
+        }
+
+        await using (file)
+        {
+            await WriteAsync(http, file, disposition);
+        }
+    }
+
+    private static Task WriteAsync(HttpContext http, DocumentFile file, string disposition)
+    {
+        var response = http.Response;
+        var etag = $"\"{file.Blob.Entry.ETag.Trim('"')}\"";
+        response.Headers.ETag = etag;
+        response.Headers.CacheControl = "private, no-cache";
+        if (Preconditions.HasVersion(http.Request, etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = file.ContentType;
+        response.ContentLength = file.Blob.Entry.Size;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = PagePolicy;
+        var named = new ContentDispositionHeaderValue(disposition);
+        named.SetHttpFileName(file.FileName);
+        response.Headers.ContentDisposition = named.ToString();
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : file.Blob.Content.CopyToAsync(response.Body, http.RequestAborted);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text;
+using Collab.Core.Results;
+using Collab.Web.Api.Problems;
+using Collab.Web.Api.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace Collab.Web.Api.Answers;
+
+/// <summary>Answers with a page of a list: <c>{"items": […], "next": …}</c> and a link to the next page (RFC 8288).</summary>
+internal static class PageAnswer
+{
+    public static Task WriteAsync(HttpContext http, PageWanted wanted, Outcome<RecordPage> outcome) =>
+        outcome.TryGet(out var page, out var refusal) ? WriteAsync(http, wanted, page) : ProblemWriter.WriteAsync(http, refusal);
+
+    public static async Task WriteAsync(HttpContext http, PageWanted wanted, RecordPage page)
+    {
+        var response = http.Response;
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "private, no-cache";
+        var next = page.Next is { } position ? Cursor.Of(wanted.List, position) : null;
+        if (next is not null)
+        {
+            response.Headers.Link = $"<{NextAddress(http.Request, next)}>; rel=\"next\"";
+        }
+
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            // The items are JSON already.
+            Write(response.BodyWriter, page.Items, next);
+            await response.BodyWriter.FlushAsync(http.RequestAborted);
+        }
+    }
+
+    private static void Write(IBufferWriter<byte> output, IReadOnlyList<byte[]> items, string? next)
+    {
+        output.Write("{\"items\":["u8);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i > 0)
+            {
+                output.Write(","u8);
+            }
+
+            output.Write(items[i]);
+        }
+
+        output.Write("],\"next\":"u8);
+        output.Write(next is null ? "null"u8 : Encoding.ASCII.GetBytes($"\"{next}\""));
+        output.Write("}"u8);
+    }
+
+    /// <summary>This request's address with the other cursor; all other parameters stay as the client wrote them.</summary>
+    private static string NextAddress(HttpRequest request, string next)
+    {
+        var others = request.QueryString.Value?.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(p => !p.StartsWith("cursor=", StringComparison.Ordinal)) ?? [];
+        return $"{request.PathBase.Add(request.Path).ToUriComponent()}?{string.Join('&', others.Append($"cursor={next}"))}";
+    }
+}

@@ -1,0 +1,39 @@
+using Collab.Web.Api.Endpoints;
+using Collab.Web.Api.Requests;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collab.Web.Api;
+
+/// <summary>Registers the HTTP API. The operations of Collab.Core and an <see cref="SignIn.ITokenDirectory"/> are the app's to register.</summary>
+public static class ApiServices
+{
+    /// <summary>How slowly a client may send its body, in bytes a second, before it is cut off: a stalled sender must not hold a request for ever.</summary>
+    private const double SlowestBytesPerSecond = 240;
+
+    private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddCollabApi(this IServiceCollection services, ApiOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddRouting();
+        services.AddSingleton(options);
+        services.AddSingleton<KeysInUse>();
+        services.AddSingleton<PostHandling>();
+        services.AddSingleton<IEndpoints, InstitutionEndpoints>();
+        services.AddSingleton<IEndpoints, CollaborationEndpoints>();
+        services.AddSingleton<IEndpoints, ActivityEndpoints>();
+        services.AddSingleton<IEndpoints, ReportEndpoints>();
+        services.AddSingleton<IEndpoints, SummaryEndpoints>();
+        services.AddSingleton<IEndpoints, DocumentEndpoints>();
+        services.AddSingleton<IEndpoints, HealthEndpoints>();
+        return services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
+    }
+
+    private static void Limit(KestrelServerOptions kestrel, ApiOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.UploadBytes;
+        kestrel.Limits.MinRequestBodyDataRate = new(SlowestBytesPerSecond, SlowStart);
+    }
+}

@@ -1,0 +1,81 @@
+using Collab.Core.Collaborations;
+using Collab.Core.History;
+using Collab.Web.Api.Answers;
+using Collab.Web.Api.Problems;
+using Collab.Web.Api.Requests;
+using Collab.Web.Api.SignIn;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Collab.Web.Api.Endpoints;
+
+/// <summary><c>/collaborations</c>: the records, their moves and their history.</summary>
+internal sealed class CollaborationEndpoints(
+    RegisterCollaboration register, MoveCollaboration move, ReadCollaborations read, ReadHistory history, PostHandling post) : IEndpoints
+{
+    private const string Path = Routes.Base + "/collaborations";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Get(Path, ListAsync);
+        routes.Post(Path, PostAsync);
+        routes.Get(Path + "/{id}", GetAsync);
+        routes.Post(Path + "/{id}/transitions", MoveAsync);
+        routes.Get(Path + "/{id}/history", HistoryAsync);
+    }
+
+    private Task PostAsync(HttpContext http) => post.RunAsync(
+        http,
+        (posted, token) => register.RunAsync(posted.Caller, posted.Json, posted.Mark, posted.Origin, token),
+        answer => $"{Path}/{answer.Id}");
+
+    private Task MoveAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
+        ? ProblemWriter.WriteAsync(http, problem)
+        : post.RunAsync(http, (posted, token) => move.RunAsync(posted.Caller, id, posted.Json, posted.Mark, posted.Origin, token), location: null);
+
+    private async Task GetAsync(HttpContext http)
+    {
+        if ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem)
+        {
+            await ProblemWriter.WriteAsync(http, problem);
+            return;
+        }
+
+        await RecordAnswer.WriteAsync(http, await read.OneAsync(SignedIn.CallerOf(http), id, http.RequestAborted));
+    }
+
+    private async Task ListAsync(HttpContext http)
+    {
+        var query = new Query(http.Request);
+        var filter = FilterOf(query);
+        var page = query.Page("collaborations");
+        await (query.Close() is { } problem
+            ? ProblemWriter.WriteAsync(http, problem)
+            : PageAnswer.WriteAsync(http, page, await read.ListAsync(SignedIn.CallerOf(http), filter, page.Limit, page.AfterId, http.RequestAborted)));
+    }
+
+    private async Task HistoryAsync(HttpContext http)
+    {
+        var query = new Query(http.Request);
+        var page = query.Page("history");
+        if ((PathIds.Read(http, "id", out var id) ?? query.Close()) is { } problem)
+        {
+            await ProblemWriter.WriteAsync(http, problem);
+            return;
+        }
+
+        await PageAnswer.WriteAsync(http, page, await history.RunAsync(SignedIn.CallerOf(http), id, page.Limit, page.After, http.RequestAborted));
+    }
+
+    private static CollaborationFilter FilterOf(Query query) => new()
+    {
+        Institutions = query.Slugs("institution"),
+        Partners = query.Slugs("partner"),
+        Countries = query.Countries("country"),
+        Regions = query.Regions("region"),
+        Kinds = query.Codes<CollaborationKind>("kind"),
+        Themes = query.Codes<Theme>("theme"),
+        Instruments = query.Codes<Instrument>("instrument"),
+        Statuses = query.Codes<CollaborationStatus>("status"),
+    };
+}

@@ -1,0 +1,38 @@
+using Collab.Core.Institutions;
+using Collab.Core.Store;
+using Collab.Web.Api.Answers;
+using Collab.Web.Api.Problems;
+using Collab.Web.Api.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Collab.Web.Api.Endpoints;
+
+/// <summary><c>/api/health</c>: live means the process answers, ready means the store does too.</summary>
+internal sealed class HealthEndpoints(IRowStore store, TimeProvider clock) : IEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly byte[] Live = "{\"status\":\"live\"}"u8.ToArray();
+    private static readonly byte[] Ready = "{\"status\":\"ready\"}"u8.ToArray();
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.Get("/api/health/live", http => RecordAnswer.WriteAsync(http, Live)).WithMetadata(OpenToAll.Mark);
+        routes.Get("/api/health/ready", ReadyAsync).WithMetadata(OpenToAll.Mark);
+    }
+
+    private async Task ReadyAsync(HttpContext http)
+    {
+        try
+        {
+            await store.ReadAsync(TableNames.Institutions, InstitutionDirectory.Partition, "ready", null, http.RequestAborted)
+                .WaitAsync(Patience, clock, http.RequestAborted);
+            await RecordAnswer.WriteAsync(http, Ready);
+        }
+        catch (Exception fault) when (fault is StoreUnavailableException or TimeoutException)
+        {
+            await ProblemWriter.WriteAsync(http, Problem.StoreUnavailable);
+        }
+    }
+}

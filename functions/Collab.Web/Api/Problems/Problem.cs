@@ -1,0 +1,60 @@
+using Collab.Core.Results;
+using Microsoft.AspNetCore.Http;
+
+namespace Collab.Web.Api.Problems;
+
+/// <summary>
+/// A refusal as HTTP tells it (RFC 9457). <paramref name="Code"/> is the last part of its type, which clients may rely on;
+/// <paramref name="RetryAfter"/> is in seconds.
+/// </summary>
+internal sealed record Problem(int Status, string Code, string Title, string? Detail = null, IReadOnlyList<Fault>? Errors = null, int? RetryAfter = null)
+{
+    private const int StoreRetrySeconds = 2;
+
+    public static Problem KeyInUse { get; } = new(
+        StatusCodes.Status409Conflict, "idempotency-key-in-use", "The first request with this idempotency key is still running", RetryAfter: 1);
+
+    public static Problem StoreUnavailable { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage can't be reached at the moment", RetryAfter: StoreRetrySeconds);
+
+    public static Problem Of(Refusal refusal) => refusal switch
+    {
+        Refusal.Invalid invalid when invalid.Faults.Any(f => f.Malformed) => Malformed(invalid.Faults),
+        Refusal.Invalid invalid => new(StatusCodes.Status422UnprocessableEntity, "invalid", "The record breaks rules of the register", Errors: invalid.Faults),
+        Refusal.NotFound => OfStatus(StatusCodes.Status404NotFound),
+        Refusal.Conflict conflict => new(StatusCodes.Status409Conflict, conflict.Code, "The state of the register doesn't allow it", conflict.Detail),
+        Refusal.Stale => OfStatus(StatusCodes.Status412PreconditionFailed),
+        Refusal.KeyReused => new(
+            StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This idempotency key was used before with another request"),
+        Refusal.TooLarge large => TooLarge(large.Detail),
+        _ => throw new InvalidOperationException("There is another refusal."),
+    };
+
+    public static Problem Malformed(IReadOnlyList<Fault> faults) =>
+        new(StatusCodes.Status400BadRequest, "malformed", "The request is malformed", Errors: faults);
+
+    /// <summary>One thing wrong with the request itself, outside its body.</summary>
+    public static Problem Malformed(string code, string detail) => Malformed([new Fault(string.Empty, code, detail, Malformed: true)]);
+
+    public static Problem TooLarge(string detail) => OfStatus(StatusCodes.Status413PayloadTooLarge) with { Detail = detail };
+
+    public static Problem UnsupportedMediaType(string detail) => OfStatus(StatusCodes.Status415UnsupportedMediaType) with { Detail = detail };
+
+    public static Problem PreconditionRequired(string detail) => OfStatus(StatusCodes.Status428PreconditionRequired) with { Detail = detail };
+
+    /// <summary>The problem of a status that says enough by itself.</summary>
+    public static Problem OfStatus(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => new(status, "malformed", "The request is malformed"),
+        StatusCodes.Status401Unauthorized => new(status, "unauthorized", "A valid token is needed"),
+        StatusCodes.Status404NotFound => new(status, "not-found", "There is nothing here"),
+        StatusCodes.Status405MethodNotAllowed => new(status, "method-not-allowed", "This resource doesn't take that method"),
+        StatusCodes.Status408RequestTimeout => new(status, "request-timeout", "The request's body came too slowly"),
+        StatusCodes.Status412PreconditionFailed => new(status, "precondition-failed", "The record has changed, or exists already"),
+        StatusCodes.Status413PayloadTooLarge => new(status, "too-large", "The request is too large"),
+        StatusCodes.Status415UnsupportedMediaType => new(status, "unsupported-media-type", "This resource doesn't take that media type"),
+        StatusCodes.Status428PreconditionRequired => new(status, "precondition-required", "The request must say which version it is for"),
+        StatusCodes.Status500InternalServerError => new(status, "internal-error", "Something went wrong here"),
+        _ => new(status, "error", "The request can't be answered"),
+    };
+}

@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Collab.Core.Access;
+using Collab.Core.Activities;
+using Collab.Core.Collaborations;
+using Collab.Core.Documents;
+using Collab.Core.History;
+using Collab.Core.Institutions;
+using Collab.Core.Reports;
+using Collab.Core.Results;
+using Collab.Core.Settings;
+using Collab.Core.Store;
+using Collab.Core.Writing;
+using Collab.Formats.Reading;
+using Collab.Formats.Writing.Html;
+using Collab.Storage.Embedded;
+using Collab.Testing;
+using Collab.Testing.Stores;
+
+namespace Collab.Core.Tests.Support;
+
+/// <summary>The register's operations over a real SQLite store in a folder of its own, with a clock that is moved by hand.</summary>
+public sealed class TestRegister : IAsyncDisposable
+{
+    public const string Home = "mn-university";
+    public const string OtherHome = "np-academy";
+
+    private readonly TempFolder folder = new();
+    private readonly DataFolder data;
+    private readonly EmbeddedRowStore rows;
+
+    private TestRegister()
+    {
+        data = DataFolder.Open(folder.Path, TimeProvider.System);
+        rows = new(data);
+        Unclear = new(rows);
+        Store = new(Unclear);
+        Blobs = new(data, Clock);
+        Directory = new(Store, Clock);
+        Reader = new(Store);
+        Writer = new(Store, Reader, Cache, new WriterQueue(), Clock);
+        Locator = new(Store, Reader, Cache, Directory);
+        Documents = new(Store);
+        var ingestion = new TableIngestion(Writer, Locator, Directory, Settings, Clock);
+        Ingest = new(Blobs, Documents, Directory, new DocumentFormats(), ingestion, Settings, Clock);
+        Summarise = new(new ReadSnapshot(Store), Directory, new ReportBuilder(Settings), Clock);
+        Reports = new(Store);
+        Keep = new(Summarise, Reports, Blobs, new HtmlReport(), Settings, Clock);
+    }
+
+    public ManualClock Clock { get; } = new(new(2026, 11, 22, 6, 0, 0, TimeSpan.Zero));
+
+    public RegisterSettings Settings { get; } = new();
+
+    public HeadCache Cache { get; } = new();
+
+    public UnclearRowStore Unclear { get; }
+
+    public CountingRowStore Store { get; }
+
+    public EmbeddedBlobStore Blobs { get; }
+
+    public InstitutionDirectory Directory { get; }
+
+    public RegisterReader Reader { get; }
+
+    public CollaborationWriter Writer { get; }
+
+    public Locator Locator { get; }
+
+    public DocumentRegister Documents { get; }
+
+    public IngestDocument Ingest { get; }
+
+    public Summarise Summarise { get; }
+
+    public ReportRegister Reports { get; }
+
+    public KeepReport Keep { get; }
+
+    public RunReports RunReports => new(Keep, Reports, Directory, Settings, Clock);
+
+    public SubmitActivity Submit => new(Writer, Locator, Settings, Clock);
+
+    public ReadActivities ReadActivities => new(Store, Reader, Locator);
+
+    public MoveCollaboration Move => new(Writer, Locator, Clock);
+
+    public RunLifecycle Lifecycle => new(Store, Writer, Directory, Clock);
+
+    public ReadHistory History => new(Store, Locator);
+
+    public static WriteOrigin Origin { get; } = new("admin", "request", "test");
+
+    public static async Task<TestRegister> OpenAsync()
+    {
+        var register = new TestRegister();
+        await register.rows.OpenAsync(default);
+        await register.Blobs.OpenAsync(default);
+        await register.AddInstitutionAsync(Home, """{"names":{"en":"National university","mn":"Үндэсний их сургууль"},"kind":"university","country":"MN","home":true}""");
+        await register.AddInstitutionAsync(OtherHome, """{"names":{"en":"Academy","ne":"प्रतिष्ठान"},"kind":"university","country":"NP","home":true}""");
+        await register.AddInstitutionAsync("kr-hospital", """{"names":{"en":"Hospital"},"kind":"hospital","country":"KR"}""");
+        await register.AddInstitutionAsync("jp-university", """{"names":{"en":"University"},"kind":"university","country":"JP"}""");
+        await register.AddInstitutionAsync("who", """{"names":{"en":"World Health Organization"},"kind":"intergovernmental"}""");
+        return register;
+    }
+
+    public static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
+
+    public static string ActivityJson(string startsOn = "2026-03-02", string? reference = null, int students = 3, string more = "") =>
+        $$$"""
+        {"kind":"student-exchange","direction":"outbound","status":"completed","title":{"en":"Spring exchange","mn":"Хаврын солилцоо Ө Ү"},
+         "startsOn":"{{{startsOn}}}","endsOn":"2026-12-31","days":10,"participants":{"students":{{{students.ToString(CultureInfo.InvariantCulture)}}},"faculty":1},"country":"KR"
+         {{{(reference is null ? string.Empty : $",\"reference\":\"{reference}\"")}}}{{{more}}}}
+        """;
+
+    public async Task AddInstitutionAsync(string id, string json)
+    {
+        var saved = await new SaveInstitution(Store, Directory, Clock).RunAsync(Caller.Admin, id, Json(json), new Expectation.Nothing(), default);
+        Assert.True(saved.TryGet(out _, out var refusal), refusal?.ToString());
+    }
+
+    public async Task<Guid> AddCollaborationAsync(
+        string? code = null, string status = "active", string more = "", string partner = "kr-hospital", string home = Home)
+    {
+        var json = $$$"""
+            {"institution":"{{{home}}}","partners":[{"institution":"{{{partner}}}","role":"partner"}],"title":{"en":"Exchange","mn":"Солилцоо"},
+             "instrument":"mou","kinds":["student-exchange"],"status":"{{{status}}}","signedOn":"2024-01-10","startsOn":"2024-02-01"
+             {{{(code is null ? string.Empty : $",\"code\":\"{code}\"")}}}{{{more}}}}
+            """;
+        return Done(await RegisterAsync(json)).Id;
+    }
+
+    public Task<Outcome<WriteAnswer>> RegisterAsync(string json, RequestMark? mark = null) =>
+        new RegisterCollaboration(Writer, Reader, Directory, Clock).RunAsync(Caller.Admin, Json(json), mark, Origin, default);
+
+    public Task<Outcome<WriteAnswer>> SubmitAsync(Guid collaboration, string json, RequestMark? mark = null) =>
+        Submit.RunAsync(Caller.Admin, collaboration, Json(json), mark, Origin, default);
+
+    public async Task<string> DropAsync(string name, string csv)
+    {
+        await Blobs.WriteAsync(
+            ContainerNames.Uploads, name, "text/csv", null, replace: true, async (stream, token) => await stream.WriteAsync(Encoding.UTF8.GetBytes(csv), token), default);
+        return name;
+    }
+
+    public async Task<Document> OnlyDocumentAsync()
+    {
+        var page = await Store.ReadRangeAsync(TableNames.Documents, DocumentRegister.Partition, DocumentRegister.All, 10, null, null, default);
+        return DocumentRegister.Read(Assert.Single(page.Rows));
+    }
+
+    public async Task<string> FeedbackAsync(Document document)
+    {
+        await using var blob = await Blobs.OpenReadAsync(ContainerNames.Feedback, document.FeedbackBlob, default);
+        using var reader = new StreamReader(blob!.Content, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
+    }
+
+    /// <summary>Every row of the institution's partition, as text: two equal dumps are two equal registers.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> DumpAsync(string institution = Home)
+    {
+        var dump = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var row in Store.ReadAllAsync(TableNames.Register, institution, new RowRange(" ", "~"), null, default))
+        {
+            dump[row.Key] = string.Join(';', row.Values.OrderBy(v => v.Key, StringComparer.Ordinal)
+                .Select(v => $"{v.Key}={(v.Value is byte[] bytes ? Convert.ToHexString(bytes) : v.Value)}"));
+        }
+
+        return dump;
+    }
+
+    public async Task<IReadOnlyList<Activity>> ActivitiesAsync(Guid collaboration, string institution = Home)
+    {
+        var found = new List<Activity>();
+        await foreach (var row in Store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.Activities(collaboration), null, default))
+        {
+            found.Add(StoredActivity.Read(row).Record);
+        }
+
+        return found;
+    }
+
+    public static T Done<T>(Outcome<T> outcome)
+        where T : notnull
+    {
+        Assert.True(outcome.TryGet(out var done, out var refusal), refusal is Refusal.Invalid invalid ? string.Join("; ", invalid.Faults) : refusal?.ToString());
+        return done;
+    }
+
+    public static Refusal Refused<T>(Outcome<T> outcome)
+        where T : notnull
+    {
+        Assert.False(outcome.TryGet(out _, out var refusal));
+        return refusal!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await rows.DisposeAsync();
+        data.Dispose();
+        folder.Dispose();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using Collab.Functions.Demo;
+
+namespace Collab.EndToEnd.Tests.Demo;
+
+/// <summary>What the demo sends: the same bytes for the same day, and fields of the contract only.</summary>
+public sealed class DemoBytesTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    private static readonly string[] CollaborationFields =
+    [
+        "code", "institution", "partners", "title", "summary", "instrument", "kinds", "themes", "fields", "status", "signedOn", "startsOn",
+        "endsOn", "noticePeriodDays", "autoRenewMonths", "conditions",
+    ];
+
+    [Fact]
+    public void Make_SameDayTwice_SameBytes()
+    {
+        var first = DemoData.Make(Today);
+        var second = DemoData.Make(Today);
+
+        Assert.Equal(first.Files.Select(f => f.BlobName), second.Files.Select(f => f.BlobName));
+        Assert.All(first.Files.Zip(second.Files), pair => Assert.Equal(pair.First.Content.ToArray(), pair.Second.Content.ToArray()));
+        Assert.All(
+            first.Collaborations.Zip(second.Collaborations),
+            pair => Assert.Equal(DemoJson.Collaboration(pair.First).ToArray(), DemoJson.Collaboration(pair.Second).ToArray()));
+    }
+
+    [Fact]
+    public void Files_Made_OnePerHomeAndYearWithEveryActivityOnce()
+    {
+        var data = DemoData.Make(Today);
+
+        Assert.Equal(8, data.Files.Count);
+        Assert.Equal(data.Activities.Count, data.Files.Sum(f => f.Rows));
+        Assert.All(data.Files, f =>
+        {
+            var lines = Encoding.UTF8.GetString(f.Content.Span).Split("\r\n");
+            Assert.StartsWith("collaboration,reference,kind,direction,status,title,title.", lines[0], StringComparison.Ordinal);
+            Assert.Equal(f.Rows + 2, lines.Length);
+            Assert.All(lines[1..^1], line => Assert.StartsWith("DEMO-", line, StringComparison.Ordinal));
+            Assert.Equal("", lines[^1]);
+        });
+    }
+
+    [Fact]
+    public void CollaborationJson_EveryOne_HasOnlyFieldsOfTheContractAndNeverStartsTerminated()
+    {
+        Assert.All(DemoData.Make(Today).Collaborations, c =>
+        {
+            using var json = JsonDocument.Parse(DemoJson.Collaboration(c));
+            var root = json.RootElement;
+            Assert.All(root.EnumerateObject(), p => Assert.Contains(p.Name, CollaborationFields));
+            Assert.Equal(c.Status == "terminated" ? "active" : c.Status, root.GetProperty("status").GetString());
+            Assert.Equal(c.TitleEnglish, root.GetProperty("title").GetProperty("en").GetString());
+            Assert.Equal(c.TitleLocal, root.GetProperty("title").GetProperty(c.Language).GetString());
+            Assert.Contains("Illustrative", root.GetProperty("summary").GetProperty("en").GetString(), StringComparison.Ordinal);
+            Assert.Equal(c.Conditions.Count > 0, root.TryGetProperty("conditions", out _));
+        });
+    }
+
+    [Fact]
+    public void InstitutionJson_EveryOne_HasOnlyFieldsOfTheContract()
+    {
+        var data = DemoData.Make(Today);
+
+        Assert.All(data.Homes.Concat(data.Partners), i =>
+        {
+            using var json = JsonDocument.Parse(DemoJson.Institution(i));
+            Assert.All(
+                json.RootElement.EnumerateObject(),
+                p => Assert.Contains(p.Name, new[] { "names", "kind", "country", "home", "website", "contacts" }));
+            Assert.Equal(i.Home, json.RootElement.GetProperty("home").GetBoolean());
+        });
+    }
+}

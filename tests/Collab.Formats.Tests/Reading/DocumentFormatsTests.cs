@@ -1,0 +1,205 @@
+using System.Text;
+using Collab.Core.Documents;
+
+namespace Collab.Formats.Tests.Reading;
+
+public sealed class DocumentFormatsTests
+{
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public async Task OpenTable_AnySeparator_ReadsCells(char separator)
+    {
+        var table = await Csv.ReadAsync($"a{separator}b\n1{separator}\"x{separator}y\"\n");
+
+        Assert.Equal(["a", "b"], table.Columns);
+        Assert.Equal([["1", $"x{separator}y"]], table.Cells);
+    }
+
+    public static TheoryData<string> Encodings => ["utf-8", "utf-8-bom", "utf-16le", "utf-16be"];
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public async Task OpenTable_CyrillicAndDevanagari_ReadsThemInEveryEncoding(string name)
+    {
+        Encoding encoding = name switch
+        {
+            "utf-8" => new UTF8Encoding(false),
+            "utf-8-bom" => new UTF8Encoding(true),
+            "utf-16le" => new UnicodeEncoding(false, true),
+            _ => new UnicodeEncoding(true, true),
+        };
+        const string Text = "гарчиг;शीर्षक\r\nЭрүүл мэнд;स्वास्थ्य शिक्षा\r\n";
+
+        var table = await Csv.ReadAsync([.. encoding.Preamble, .. encoding.GetBytes(Text)]);
+
+        Assert.Equal(["гарчиг", "शीर्षक"], table.Columns);
+        Assert.Equal([["Эрүүл мэнд", "स्वास्थ्य शिक्षा"]], table.Cells);
+    }
+
+    [Fact]
+    public async Task Read_QuotedLineBreaksAndQuotes_KeepsThemAndCountsLines()
+    {
+        var table = await Csv.ReadAsync("\r\n  \r\n,,\r\na,b\r\n\"one\r\ntwo\",\"say \"\"hi\"\"\"\r\n\r\n , \r\n3,4");
+
+        Assert.Equal(["a", "b"], table.Columns);
+        Assert.Equal([["one\r\ntwo", "say \"hi\""], ["3", "4"]], table.Cells);
+        Assert.Equal([5, 9], table.Rows.Select(row => row.Line));
+    }
+
+    [Fact]
+    public async Task Read_ShortAndLongRows_FillsAndCountsExtraCells()
+    {
+        var table = await Csv.ReadAsync("a,b,c,,\n1\n1,2,3\n1,2,3,,\n1,2,3,4,5\n");
+
+        Assert.Equal(["a", "b", "c"], table.Columns);
+        Assert.Equal([0, 0, 0, 2], table.Rows.Select(row => row.ExtraCells));
+        Assert.Equal([["1", "", ""], ["1", "2", "3"], ["1", "2", "3"], ["1", "2", "3", "4", "5"]], table.Cells);
+    }
+
+    [Fact]
+    public async Task Read_SpacesAroundCells_TrimsThem()
+    {
+        var table = await Csv.ReadAsync(" a , \" b \" \n  1 ,\u00A02\u00A0\n");
+
+        Assert.Equal(["a", "b"], table.Columns);
+        Assert.Equal([["1", "2"]], table.Cells);
+    }
+
+    [Theory]
+    [InlineData("id,status,errors", "id")]
+    [InlineData("id,Status,Errors,", "id")]
+    [InlineData("status,id,errors", "status,id,errors")]
+    [InlineData("status,errors,id", "status,errors,id")]
+    [InlineData("id,status", "id,status")]
+    [InlineData("id,status,status,errors", "id,status")]
+    [InlineData("id,id,", "id,id")]
+    public async Task Columns_FeedbackPair_IsDroppedOnlyAtTheEnd(string header, string expected)
+    {
+        var table = await Csv.ReadAsync(header + "\n1,2,3,4\n");
+
+        Assert.Equal(expected.Split(','), table.Columns);
+    }
+
+    [Fact]
+    public async Task Read_EmptiedFeedbackRow_IsBlank()
+    {
+        var table = await Csv.ReadAsync("a,b,status,errors\n,,rejected,no\n1,,rejected,no\n");
+
+        Assert.Equal([["1", ""]], table.Cells);
+        Assert.Equal(0, table.Rows[0].ExtraCells);
+    }
+
+    [Fact]
+    public async Task OpenTable_ExcelSeparatorHint_IsNotTheHeader()
+    {
+        var table = await Csv.ReadAsync("sep=;\r\na;b\r\n1;2\r\n");
+
+        Assert.Equal(["a", "b"], table.Columns);
+        Assert.Equal(3, table.Rows[0].Line);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData(" \r\n\r\n", "empty")]
+    [InlineData(",,\r\n,", "empty")]
+    [InlineData("\uFEFF", "empty")]
+    [InlineData("%PDF-1.7\n", "PDF")]
+    [InlineData("PK\u0003\u0004....xl/workbook.xml", "Excel")]
+    [InlineData("PK\u0003\u0004....word/document.xml", "Word")]
+    [InlineData("PK\u0003\u0004....", "ZIP")]
+    [InlineData("<!DOCTYPE html><html>", "HTML")]
+    [InlineData("<?xml version='1.0'?><a/>", "XML")]
+    [InlineData("{\"type\": \"activity\"}", "JSON")]
+    [InlineData("a,b\n1,\0\n", "binary")]
+    public async Task OpenTable_SomethingElse_SaysWhatItIsAndWhatIsAccepted(string content, string expected)
+    {
+        var reason = await Csv.RefusalAsync(Encoding.UTF8.GetBytes(content));
+
+        Assert.Contains(expected, reason, StringComparison.Ordinal);
+        Assert.Contains("CSV UTF-8", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenTable_Utf16WithoutMark_SaysSo()
+    {
+        Assert.Contains("UTF-16", await Csv.RefusalAsync(Encoding.Unicode.GetBytes("a,b\n1,2\n")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenTable_InvalidUtf8_NamesLineAndByte()
+    {
+        var reason = await Csv.RefusalAsync([.. "a,b\nok,ok\nbad,"u8, 0xE4, .. "\n"u8]);
+
+        Assert.Contains("Line 3", reason, StringComparison.Ordinal);
+        Assert.Contains("byte 15 ", reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0xE4, "isn't UTF-8")]
+    [InlineData(0x00, "binary zero")]
+    public async Task Read_BadByteBehindTheHead_NamesLine(byte bad, string expected)
+    {
+        var good = Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Repeat("шинжлэх,ухаан\n", 10_000)));
+
+        var thrown = await ThrownAsync([.. good, .. "x,\""u8, (byte)'\n', bad, .. "\"\n"u8]);
+
+        Assert.Contains(expected, thrown, StringComparison.Ordinal);
+        Assert.Contains(bad == 0 ? "Line 10002 " : "Line 10003 ", thrown, StringComparison.Ordinal);
+        if (bad != 0)
+        {
+            Assert.Contains($"byte {good.Length + 5} ", thrown, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Read_CharacterAcrossTheEndOfTheHead_IsRead()
+    {
+        // 64 KiB is what is sniffed; each offset puts the three bytes of the character elsewhere on its edge.
+        for (var offset = 0; offset < 4; offset++)
+        {
+            var text = "a\n" + new string('x', (64 * 1024) - 5 + offset) + "न\n";
+            Assert.EndsWith("xन", (await Csv.ReadAsync(text)).Rows[0].Cells[0], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Read_HugeCell_IsRefusedAboveOneMebibyte()
+    {
+        var fits = new string('x', 1024 * 1024);
+        Assert.Equal(fits, (await Csv.ReadAsync($"a\n1\n{fits}\n")).Rows[1].Cells[0]);
+
+        Assert.Contains("line 3 is longer than 1 MiB", await ThrownAsync(Encoding.UTF8.GetBytes($"a\n1\n{fits}x\n2\n")), StringComparison.Ordinal);
+        Assert.Contains("line 3 is longer than 1 MiB", await ThrownAsync(Encoding.UTF8.GetBytes($"a\n1\n\"{fits}{fits}{fits}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_QuoteNeverClosed_NamesTheRow()
+    {
+        Assert.Contains("line 3 is never closed", await ThrownAsync("a,b\n1,2\n3,\"open\n5,6\n"u8.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_TooManyColumns_IsRefused()
+    {
+        var row = string.Join(',', Enumerable.Repeat("x", 1001));
+
+        Assert.Contains("line 2 has more than 1000 columns", await ThrownAsync(Encoding.UTF8.GetBytes($"a\n{row}\n")), StringComparison.Ordinal);
+        Assert.Contains("more than 1000 columns", await Csv.RefusalAsync(Encoding.UTF8.GetBytes($"{row}\n1\n")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_RepeatedValues_ShareOneString()
+    {
+        var table = await Csv.ReadAsync("a,b\njoint-research,1\njoint-research,2\n");
+
+        Assert.Same(table.Rows[0].Cells[0], table.Rows[1].Cells[0]);
+    }
+
+    private static async Task<string> ThrownAsync(byte[] bytes)
+    {
+        using var table = Assert.IsType<TableOpening.Opened>(await Csv.OpenAsync(bytes)).Table;
+        return (await Assert.ThrowsAsync<UnreadableTableException>(() => Csv.AllAsync(table))).Message;
+    }
+}

@@ -1,0 +1,196 @@
+using Collab.Core.Reports;
+using Collab.Core.Standards;
+
+namespace Collab.Formats.Tests.Writing.Html;
+
+/// <summary>Reports to draw: one small enough to read, one as full as a national one, one with nothing in it.</summary>
+internal static class SampleReports
+{
+    private static readonly string[] Kinds =
+    [
+        "student-exchange", "faculty-exchange", "joint-research", "research-training", "clinical-training",
+        "shared-educational-resources", "global-health-initiative", "capacity-building", "cultural-exchange", "technology-transfer",
+    ];
+
+    private static readonly string[] Partners =
+    [
+        "Seoul National University College of Medicine", "Inner Mongolia Medical University", "Juntendo University", "World Health Organization",
+        "Charité – Universitätsmedizin Berlin", "Johns Hopkins Bloomberg School of Public Health", "United Nations Population Fund",
+        "All India Institute of Medical Sciences, New Delhi", "Chulalongkorn University", "University of Oslo", "Kyoto University", "Fudan University",
+    ];
+
+    private static readonly string[] Countries = ["KR", "CN", "JP", "CH", "DE", "US", "IN", "TH", "NO", "KZ", "AU", "GB", "TR", "VN"];
+
+    public static (Report Report, ReportNames Names) Small(string language)
+    {
+        var ids = Enumerable.Range(1, 3).Select(i => new Guid($"01960000-0000-7000-8000-00000000000{i}")).ToArray();
+        var report = Empty(language) with
+        {
+            Id = new Guid("01960000-0000-7000-8000-0000000000ff"),
+            Collaborations = new CollaborationFigures
+            {
+                Total = 1234,
+                ByStatus = new(StringComparer.Ordinal) { ["active"] = 1200, ["expired"] = 30, ["signed"] = 4 },
+                ByInstrument = new(StringComparer.Ordinal) { ["mou"] = 1230, ["who-collaborating-centre"] = 4 },
+                ByKind = new(StringComparer.Ordinal) { ["joint-research"] = 34, ["student-exchange"] = 1200 },
+                ByTheme = new(StringComparer.Ordinal) { ["public-health"] = 1234 },
+                ByRegion = new(StringComparer.Ordinal) { ["Asia"] = 1230, ["Global"] = 4 },
+                ByCountry = new(StringComparer.Ordinal) { ["JP"] = 30, ["KR"] = 1200 },
+                SignedInPeriod = 4,
+                EndedInPeriod = 2,
+                ExpiringIn90Days = [ids[0]],
+                ExpiringIn180Days = [ids[0], ids[1]],
+                PastNoticeDeadline = [],
+                Dormant = new([ids[2]], []),
+            },
+            Activities = new ActivityFigures
+            {
+                Count = 3,
+                Participants = 12_345,
+                PersonDays = 1_234_567,
+                ByKind = Tallies(("joint-research", new(1, 45, 67)), ("student-exchange", new(2, 12_300, 1_234_500))),
+                ByDirection = Tallies(("inbound", new(2, 12_300, 1_234_500)), ("none", new(1, 45, 67))),
+                ByMonth = Tallies(("2026-01", new(1, 45, 67)), ("2026-03", new(2, 12_300, 1_234_500))),
+                ByCountry = Tallies(("KR", new(3, 12_345, 1_234_567))),
+                ByPartner = Tallies(("snu", new(3, 12_345, 1_234_567))),
+            },
+            Reciprocity = [new("snu", 10, 4, 8, 6)],
+            Change = new(new(1, -1), new ActivityFigures
+            {
+                Count = -2,
+                Participants = 1_000,
+                PersonDays = 0,
+                ByKind = Tallies(("joint-research", new(-1, -5, -7)), ("clinical-training", new(-1, -20, -40))),
+                ByDirection = Tallies(("inbound", new(0, 1_005, 7))),
+                ByMonth = Tallies(),
+                ByCountry = Tallies(("KR", new(-2, 1_000, 0))),
+                ByPartner = Tallies(),
+            }),
+        };
+        var names = new ReportNames(
+            language switch
+            {
+                "mn" => "Анагаахын шинжлэх ухааны үндэсний их сургууль",
+                "ne" => "चिकित्सा शिक्षा आयोग",
+                _ => "National University of Medical Sciences",
+            },
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["snu"] = "Seoul National University" },
+            new Dictionary<Guid, CollaborationLabel>
+            {
+                [ids[0]] = new("C-1", "Nurse exchange", new DateOnly(2026, 5, 1)),
+                [ids[1]] = new("C-2", "Сувилахуйн солилцоо", new DateOnly(2026, 8, 31)),
+                [ids[2]] = new(null, "नर्सिङ आदानप्रदान", null),
+            });
+        return (report, names);
+    }
+
+    public static (Report Report, ReportNames Names) Large(string language, Period period)
+    {
+        var random = new Random(2026);
+        var ids = Enumerable.Range(1, 14).Select(i => new Guid($"01960000-0000-7000-8000-0000000000{i:x2}")).ToArray();
+        var months = Enumerable.Range(0, Month.Of(period.To).Index - Month.Of(period.From).Index + 1).Select(i => Month.Of(period.From).Plus(i).ToString());
+        var report = Empty(language) with
+        {
+            Id = new Guid("01960000-0000-7000-8000-0000000000ff"),
+            Period = period,
+            Previous = period.Previous(),
+            AsOf = period.To,
+            Collaborations = new CollaborationFigures
+            {
+                Total = 118,
+                ByStatus = Counts("active", "signed", "proposed", "expired", "terminated", "superseded", "draft"),
+                ByInstrument = Counts("mou", "moa", "exchange-agreement", "research-agreement", "grant-agreement", "who-collaborating-centre", "letter-of-intent"),
+                ByKind = Counts(Kinds),
+                ByTheme = Counts("infectious-disease", "public-health", "epidemiology", "traditional-medicine", "nursing", "medical-education", "other"),
+                ByRegion = Counts("Asia", "Europe", "Americas", "Global", "Oceania", "Africa"),
+                ByCountry = Counts(Countries),
+                SignedInPeriod = 11,
+                EndedInPeriod = 4,
+                ExpiringIn90Days = [.. ids[..3]],
+                ExpiringIn180Days = [.. ids[..8]],
+                PastNoticeDeadline = [.. ids[8..10]],
+                Dormant = new([.. ids[10..13]], [.. ids[13..]]),
+            },
+            Activities = new ActivityFigures
+            {
+                Count = 982,
+                Participants = 12_871,
+                PersonDays = 141_002,
+                ByKind = Random(Kinds),
+                ByDirection = Random("inbound", "outbound", "none"),
+                ByMonth = Random([.. months]),
+                ByCountry = Random(Countries),
+                ByPartner = Random([.. Enumerable.Range(0, Partners.Length).Select(i => $"p{i:d2}")]),
+            },
+            Reciprocity = [.. Enumerable.Range(0, Partners.Length).Select(i =>
+                new Reciprocity($"p{i:d2}", random.Next(30), random.Next(30), random.Next(40), random.Next(40)))],
+            Change = new(new(3, -2), new ActivityFigures
+            {
+                Count = 84,
+                Participants = -211,
+                PersonDays = 0,
+                ByKind = Random(Kinds[..5]),
+                ByDirection = Random("inbound"),
+                ByMonth = Tallies(),
+                ByCountry = Random(Countries[..6]),
+                ByPartner = Tallies(("p00", new(-2, -31, -60))),
+            }),
+        };
+        var titles = new[] { "Clinical rotations in internal medicine and surgery", "Эх, хүүхдийн эрүүл мэндийн хамтарсан судалгаа", "नर्सिङ संकाय आदानप्रदान", "Public health surveillance training" };
+        var names = new ReportNames(
+            language == "ne" ? "चिकित्सा शिक्षा आयोग, नेपाल" : language == "mn" ? "Анагаахын шинжлэх ухааны үндэсний их сургууль" : "Mongolian National University of Medical Sciences",
+            Partners.Select((name, i) => (name, i)).ToDictionary(p => $"p{p.i:d2}", p => p.name, StringComparer.Ordinal),
+            ids.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => new CollaborationLabel($"IC-2023-{p.i:d3}", titles[p.i % 4], p.i == 12 ? null : period.To.AddDays(20 + (p.i * 19)))));
+        return (report, names);
+
+        SortedDictionary<string, int> Counts(params string[] keys) => new(keys.ToDictionary(k => k, _ => random.Next(1, 60)), StringComparer.Ordinal);
+
+        SortedDictionary<string, ActivityTally> Random(params string[] keys) =>
+            new(keys.ToDictionary(k => k, _ => new ActivityTally(random.Next(1, 90), random.Next(1, 1500), random.Next(100, 40_000))), StringComparer.Ordinal);
+    }
+
+    public static Report Empty(string language)
+    {
+        var nothing = new ActivityFigures
+        {
+            Count = 0,
+            Participants = 0,
+            PersonDays = 0,
+            ByKind = Tallies(),
+            ByDirection = Tallies(),
+            ByMonth = Tallies(),
+            ByCountry = Tallies(),
+            ByPartner = Tallies(),
+        };
+        return new Report
+        {
+            Scope = "numh",
+            Period = new(new(2026, 1, 1), new(2026, 3, 31)),
+            Previous = new(new(2025, 10, 1), new(2025, 12, 31)),
+            AsOf = new(2026, 3, 31),
+            Language = language,
+            Collaborations = new CollaborationFigures
+            {
+                Total = 0,
+                ByStatus = [],
+                ByInstrument = [],
+                ByKind = [],
+                ByTheme = [],
+                ByRegion = [],
+                ByCountry = [],
+                SignedInPeriod = 0,
+                EndedInPeriod = 0,
+                ExpiringIn90Days = [],
+                ExpiringIn180Days = [],
+                PastNoticeDeadline = [],
+                Dormant = new([], []),
+            },
+            Activities = nothing,
+            Reciprocity = [],
+            Change = new(new(0, 0), nothing),
+        };
+    }
+
+    private static SortedDictionary<string, ActivityTally> Tallies(params (string Key, ActivityTally Tally)[] tallies) =>
+        new(tallies.ToDictionary(t => t.Key, t => t.Tally), StringComparer.Ordinal);
+}
