@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(2001, LogLevel.Information, "{Count} monthly reports were made.")]
     public static partial void ReportsMade(ILogger logger, int count);
+
+    [LoggerMessage(2002, LogLevel.Information, "{Count} markers of requests older than a day were removed.")]
+    public static partial void MarkersCleared(ILogger logger, int count);
 }

@@ -42,14 +42,13 @@ public sealed class SubmitActivity(CollaborationWriter writer, Locator locator, 
                 },
                 MarkerKey = mark is null ? null : RegisterKeys.Request(mark.Client, mark.Key),
                 MarkerExpires = true,
-                Marker = mark is null ? null : (head, plan, at) => DoneMarker.OfRequest(mark, Answer(head, plan.Items[0]), at),
+                Marker = mark is null ? null : (head, plan, at) => DoneMarker.OfRequest(mark, AnswerOf(head, plan), at),
             },
             cancellationToken);
-        return WriteAnswers.Of(result, mark, (head, plan) => plan.Items.Count == 0
-            ? new(id, unchanged!.ETag, unchanged.Body, Created: false, Replayed: false)
-            : Answer(head, plan.Items[0]));
-    }
+        return WriteAnswers.Of(result, mark, AnswerOf);
 
-    private static WriteAnswer Answer(CollaborationHead head, ItemChange item) =>
-        new(item.Id, $"\"{head.Version}\"", item.Body, Created: item.Before is null, Replayed: false);
+        WriteAnswer AnswerOf(CollaborationHead head, ChangePlan plan) => plan.Items.Count == 0
+            ? new(id, unchanged!.ETag, unchanged.Body, Created: false, Replayed: false)
+            : new(id, $"\"{head.Version}\"", plan.Items[0].Body, Created: plan.Items[0].Before is null, Replayed: false);
+    }
 }

@@ -67,7 +67,8 @@ public sealed class SaveInstitution(IRowStore store, InstitutionDirectory direct
         var row = await store.ReadAsync(TableNames.Institutions, InstitutionDirectory.Partition, institution.Id, null, cancellationToken);
         if (row is null)
         {
-            return new Refusal.NotFound();
+            // RFC 9110, 13.1.1: what doesn't exist has no version that could match.
+            return new Refusal.Stale();
         }
 
         var version = row.Number("version")!.Value;

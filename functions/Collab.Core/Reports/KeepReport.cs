@@ -6,11 +6,19 @@ using Collab.Core.Results;
 using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Store;
+using Collab.Core.Writing;
 
 namespace Collab.Core.Reports;
 
 /// <summary>A report that is kept; <paramref name="Created"/> is false when the newest revision says the same already.</summary>
-public sealed record KeptReport(Guid Id, string Scope, byte[] Body, bool Created);
+public sealed record KeptReport(Guid Id, string Scope, string ETag, byte[] Body, bool Created)
+{
+    public static KeptReport Of(ReportRecord record, bool created)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new(record.Id, record.Scope, record.ETag, RegisterJson.Bytes(record), created);
+    }
+}
 
 /// <summary>
 /// Makes a report and keeps it: first its files in container <c>reports</c>, then its record. A report whose record is missing doesn't
@@ -22,8 +30,13 @@ public sealed class KeepReport(
     private const int Attempts = 8;
 
     /// <summary>Reads <c>{scope, from, to, language?}</c>.</summary>
-    public async Task<Outcome<KeptReport>> RunAsync(Caller caller, JsonElement json, CancellationToken cancellationToken)
+    public async Task<Outcome<WriteAnswer>> RunAsync(Caller caller, JsonElement json, RequestMark? mark, CancellationToken cancellationToken)
     {
+        if (mark is not null && await reports.FindMarkerAsync(mark, clock.GetUtcNow(), cancellationToken) is { } marker)
+        {
+            return DoneMarker.IsOf(marker, mark) ? DoneMarker.ReadAnswer(marker) : new Refusal.KeyReused();
+        }
+
         var faults = new Faults();
         if (ObjectReader.Open(json, string.Empty, faults) is not { } reader)
         {
@@ -35,14 +48,18 @@ public sealed class KeepReport(
         var to = reader.Date("to", required: true);
         var language = reader.Text("language", 35) ?? settings.DefaultLanguage;
         reader.Close();
-        return faults.TryRefuse(out var refusal)
-            ? refusal
-            : await RunAsync(caller, scope!, new(from!.Value, to!.Value), language, once: false, cancellationToken);
+        if (faults.TryRefuse(out var refusal))
+        {
+            return refusal;
+        }
+
+        var outcome = await RunAsync(caller, scope!, new(from!.Value, to!.Value), language, once: false, mark, cancellationToken);
+        return outcome.Match<Outcome<WriteAnswer>>(kept => AnswerOf(kept), refused => refused);
     }
 
     /// <summary>With <paramref name="once"/> a revision that is there already stands, whatever it says; else a differing one is added.</summary>
     public async Task<Outcome<KeptReport>> RunAsync(
-        Caller caller, string scope, Period period, string language, bool once, CancellationToken cancellationToken)
+        Caller caller, string scope, Period period, string language, bool once, RequestMark? mark, CancellationToken cancellationToken)
     {
         var outcome = await summarise.MakeAsync(caller, scope, period, language, cancellationToken);
         if (!outcome.TryGet(out var made, out var refusal))
@@ -56,14 +73,17 @@ public sealed class KeepReport(
             var latest = await reports.LatestAsync(scope, period, language, cancellationToken);
             if (latest is not null && (once || latest.Digest == digest))
             {
-                return new KeptReport(latest.Id, scope, RegisterJson.Bytes(latest), Created: false);
+                var known = KeptReport.Of(latest, created: false);
+                await reports.MarkAsync(MarkerOf(known, mark), cancellationToken);
+                return known;
             }
 
             var record = RecordOf(made.Report, digest, (latest?.Revision ?? 0) + 1);
             await WriteFilesAsync(made with { Report = made.Report with { Id = record.Id } }, cancellationToken);
-            if (await reports.AddAsync(record, cancellationToken))
+            var kept = KeptReport.Of(record, created: true);
+            if (await reports.AddAsync(record, MarkerOf(kept, mark), cancellationToken))
             {
-                return new KeptReport(record.Id, scope, RegisterJson.Bytes(record), Created: true);
+                return kept;
             }
 
             await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(record.Id, "json"), cancellationToken);
@@ -72,6 +92,11 @@ public sealed class KeepReport(
 
         return new Refusal.Conflict("report-contended", "Others keep making this report; ask for the newest one.");
     }
+
+    private static WriteAnswer AnswerOf(KeptReport kept) => new(kept.Id, kept.ETag, kept.Body, kept.Created, Replayed: false);
+
+    private RowChange? MarkerOf(KeptReport kept, RequestMark? mark) =>
+        mark is null ? null : DoneMarker.OfRequest(mark, AnswerOf(kept), clock.GetUtcNow());
 
     private ReportRecord RecordOf(Report report, string digest, int revision) => new()
     {

@@ -45,7 +45,7 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
 
     public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
         await FindAsync(caller, id, cancellationToken) is { } record
-            ? new StoredRecord(RegisterJson.Bytes(record), $"\"{record.Digest[..16]}\"")
+            ? new StoredRecord(RegisterJson.Bytes(record), record.ETag)
             : new Refusal.NotFound();
 
     /// <summary>The report's file in a format: <c>json</c> or <c>html</c>.</summary>

@@ -36,6 +36,9 @@ public sealed record ReportRecord
     [JsonConverter(typeof(InstantConverter))]
     public required DateTimeOffset CreatedAt { get; init; }
 
+    [JsonIgnore]
+    public string ETag => $"\"{Digest[..16]}\"";
+
     /// <summary>The kind of a period, when academic years begin in <paramref name="academicYearStartMonth"/>.</summary>
     public static ReportKind KindOf(Period period, int academicYearStartMonth)
     {

@@ -56,16 +56,40 @@ public sealed class ReportRegister(IRowStore store)
         return last;
     }
 
-    /// <summary>Stores the record of a report whose files are there already; false when another run made this revision first.</summary>
-    public async Task<bool> AddAsync(ReportRecord record, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores the record of a report whose files are there already, with the marker of the request that asked for it; false when another
+    /// run made this revision first.
+    /// </summary>
+    public async Task<bool> AddAsync(ReportRecord record, RowChange? marker, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         var values = new Dictionary<string, object>();
         Payload.Write(values, "body", RegisterJson.Bytes(record));
         var unique = Prefix(record.Scope, record.Period, record.Language) + record.Revision.ToString("D6", CultureInfo.InvariantCulture);
-        var result = await store.CommitAsync(
-            TableNames.Reports, Partition, [new RowChange.Add(unique, values), new RowChange.Add(Key(record.Id), values)], cancellationToken);
-        return result is CommitResult.Committed;
+        List<RowChange> changes = [new RowChange.Add(unique, values), new RowChange.Add(Key(record.Id), values)];
+        if (marker is not null)
+        {
+            changes.Add(marker);
+        }
+
+        return await store.CommitAsync(TableNames.Reports, Partition, changes, cancellationToken) is CommitResult.Committed;
+    }
+
+    /// <summary>Stores the marker of a request that was answered with a report already there.</summary>
+    public async Task MarkAsync(RowChange? marker, CancellationToken cancellationToken)
+    {
+        if (marker is not null)
+        {
+            // Refused when the same request left its marker in between: then it is marked, which is all that matters.
+            await store.CommitAsync(TableNames.Reports, Partition, [marker], cancellationToken);
+        }
+    }
+
+    /// <summary>The marker of a request that is done, unless its time is over; then the marker is removed.</summary>
+    public Task<Row?> FindMarkerAsync(RequestMark mark, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        return DoneMarker.FindAsync(store, TableNames.Reports, Partition, RegisterKeys.Request(mark.Client, mark.Key), now, cancellationToken);
     }
 
     private static string Prefix(string scope, Period period, string language) =>

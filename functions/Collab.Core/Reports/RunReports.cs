@@ -68,10 +68,10 @@ public sealed class RunReports(
         var period = Period.OfMonth(month);
         if (await reports.LatestAsync(scope, period, settings.DefaultLanguage, cancellationToken) is { } latest)
         {
-            return new(latest.Id, scope, Json.RegisterJson.Bytes(latest), Created: false);
+            return KeptReport.Of(latest, created: false);
         }
 
-        var outcome = await keep.RunAsync(Caller.Admin, scope, period, settings.DefaultLanguage, once: true, cancellationToken);
+        var outcome = await keep.RunAsync(Caller.Admin, scope, period, settings.DefaultLanguage, once: true, mark: null, cancellationToken);
         return outcome.Match(
             kept => kept,
             refusal => throw new InvalidOperationException($"The monthly report of {scope} was refused: {refusal}."));

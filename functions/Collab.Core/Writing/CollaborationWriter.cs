@@ -52,7 +52,7 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
 
             if (plan.IsEmpty)
             {
-                return new WriteResult.Unchanged(head, plan);
+                return await LeaveMarkerAsync(request, head, plan, cancellationToken);
             }
 
             var commit = new RegisterCommit(clock.GetUtcNow(), trail.ChangeId);
@@ -92,6 +92,22 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
         }
 
         throw new StoreUnavailableException("The collaboration is being written to by others without a pause.", mayHaveCommitted: false);
+    }
+
+    /// <summary>A request that changes nothing is answered the same again too, so its marker is a commit of its own.</summary>
+    private async Task<WriteResult> LeaveMarkerAsync(WriteRequest request, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
+    {
+        if (request is { MarkerExpires: true, Marker: { } make })
+        {
+            var marker = make(head, plan, clock.GetUtcNow());
+            if (await store.CommitAsync(TableNames.Register, request.Institution, [marker], cancellationToken) is CommitResult.Refused
+                && await FindMarkerAsync(request, cancellationToken) is { } done)
+            {
+                return new WriteResult.AlreadyDone(done);
+            }
+        }
+
+        return new WriteResult.Unchanged(head, plan);
     }
 
     /// <summary>Lets other processes' writers pass, a random while that grows with every race lost (milliseconds).</summary>
@@ -141,14 +157,9 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
             return null;
         }
 
-        var row = await store.ReadAsync(TableNames.Register, request.Institution, key, null, cancellationToken);
-        if (row is null || !request.MarkerExpires || !DoneMarker.IsExpired(row, clock.GetUtcNow()))
-        {
-            return row;
-        }
-
-        await store.CommitAsync(TableNames.Register, request.Institution, [new RowChange.Delete(key, row.ETag)], cancellationToken);
-        return null;
+        return request.MarkerExpires
+            ? await DoneMarker.FindAsync(store, TableNames.Register, request.Institution, key, clock.GetUtcNow(), cancellationToken)
+            : await store.ReadAsync(TableNames.Register, request.Institution, key, null, cancellationToken);
     }
 
     private CollaborationHead? Keep(RegisterCommit commit, CommitResult.Committed committed)

@@ -27,6 +27,21 @@ public static class DoneMarker
     public static RowChange OfBatch(string key, DateTimeOffset now) =>
         new RowChange.Add(key, new Dictionary<string, object> { ["at"] = now });
 
+    /// <summary>The marker of a request that is done, unless its time is over; then the row is removed, so that the key is free again.</summary>
+    public static async Task<Row?> FindAsync(
+        IRowStore store, string table, string partition, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var row = await store.ReadAsync(table, partition, key, null, cancellationToken);
+        if (row is null || !IsExpired(row, now))
+        {
+            return row;
+        }
+
+        await store.CommitAsync(table, partition, [new RowChange.Delete(key, row.ETag)], cancellationToken);
+        return null;
+    }
+
     public static bool IsExpired(Row row, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -37,6 +37,7 @@ internal static class RegisterServices
         .AddSingleton<MoveCollaboration>()
         .AddSingleton<ReadCollaborations>()
         .AddSingleton<RunLifecycle>()
+        .AddSingleton<RunRetention>()
         .AddSingleton<ReadHistory>()
         .AddSingleton<SubmitActivity>()
         .AddSingleton<ReadActivities>();

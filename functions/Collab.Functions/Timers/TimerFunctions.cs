@@ -1,12 +1,13 @@
 using Collab.Core.Collaborations;
 using Collab.Core.Reports;
+using Collab.Core.Writing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace Collab.Functions.Timers;
 
 /// <summary>What happens by the calendar. Schedules are in UTC; a run that was missed is made up for at the next start.</summary>
-public sealed class TimerFunctions(RunLifecycle lifecycle, RunReports reports, ILogger<TimerFunctions> logger)
+public sealed class TimerFunctions(RunLifecycle lifecycle, RunReports reports, RunRetention retention, ILogger<TimerFunctions> logger)
 {
     /// <summary>Every day at 00:05.</summary>
     [Function("Lifecycle")]
@@ -17,4 +18,9 @@ public sealed class TimerFunctions(RunLifecycle lifecycle, RunReports reports, I
     [Function("MonthlyReports")]
     public async Task MonthlyReports([TimerTrigger("0 0 2 1 * *")] TimerInfo timer, CancellationToken cancellationToken) =>
         Log.ReportsMade(logger, await reports.RunAsync(cancellationToken));
+
+    /// <summary>Every day at 03:30.</summary>
+    [Function("Retention")]
+    public async Task Retention([TimerTrigger("0 30 3 * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        Log.MarkersCleared(logger, await retention.RunAsync(cancellationToken));
 }

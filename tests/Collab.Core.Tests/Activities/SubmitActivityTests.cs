@@ -41,6 +41,23 @@ public sealed class SubmitActivityTests
     }
 
     [Fact]
+    public async Task Submit_UnchangedWithAKey_IsAnsweredTheSameEvenAfterALaterChange()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        await register.SubmitAsync(id, TestRegister.ActivityJson(reference: "R-1"));
+        var mark = new Core.Writing.RequestMark("admin", "k", "b");
+        var first = TestRegister.Done(await register.SubmitAsync(id, TestRegister.ActivityJson(reference: "R-1"), mark));
+        await register.SubmitAsync(id, TestRegister.ActivityJson(reference: "R-1", students: 8));
+
+        var again = TestRegister.Done(await register.SubmitAsync(id, TestRegister.ActivityJson(reference: "R-1"), mark));
+
+        Assert.True(again.Replayed);
+        Assert.Equal(first.Body, again.Body);
+        Assert.Equal(8, Assert.Single(await register.ActivitiesAsync(id)).Participants.Students);
+    }
+
+    [Fact]
     public async Task Submit_Cancelled_CountsNowhere()
     {
         await using var register = await TestRegister.OpenAsync();

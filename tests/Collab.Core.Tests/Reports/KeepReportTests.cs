@@ -34,17 +34,35 @@ public sealed class KeepReportTests
         var id = await register.AddCollaborationAsync();
         await register.SubmitAsync(id, TestRegister.ActivityJson());
 
-        var first = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, default));
+        var first = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
         var bytes = await ReadAsync(register, first.Id, "json");
-        var second = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, default));
+        var second = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
         await register.SubmitAsync(id, TestRegister.ActivityJson("2026-03-30"));
-        var third = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, default));
+        var third = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
 
         Assert.Equal((first.Id, false), (second.Id, second.Created));
         Assert.True(third.Created);
         Assert.NotEqual(first.Id, third.Id);
         Assert.Equal(bytes, await ReadAsync(register, first.Id, "json"));
         Assert.Equal(2, (await register.Reports.LatestAsync(TestRegister.Home, March, "en", default))!.Revision);
+    }
+
+    [Fact]
+    public async Task Keep_ReplayedWithItsKey_GivesTheFirstAnswerAgain()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        var json = TestRegister.Json($$"""{"scope":"{{TestRegister.Home}}","from":"2026-03-01","to":"2026-03-31"}""");
+        var first = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, json, new("admin", "k", "b"), default));
+        await register.SubmitAsync(id, TestRegister.ActivityJson());
+
+        var second = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, json, new("admin", "k", "b"), default));
+        var other = TestRegister.Refused(await register.Keep.RunAsync(Caller.Admin, json, new("admin", "k", "c"), default));
+
+        Assert.True(second.Replayed);
+        Assert.Equal((first.Id, first.Created, first.ETag), (second.Id, second.Created, second.ETag));
+        Assert.Equal(first.Body, second.Body);
+        Assert.IsType<Collab.Core.Results.Refusal.KeyReused>(other);
     }
 
     [Fact]
@@ -56,7 +74,7 @@ public sealed class KeepReportTests
 
         foreach (var language in LanguageTag.Spoken)
         {
-            var kept = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, language, once: false, default));
+            var kept = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, language, once: false, mark: null, default));
             var html = await ReadAsync(register, kept.Id, "html");
             Assert.Contains($"lang=\"{language}\"", html, StringComparison.Ordinal);
             Assert.Contains("<svg", html, StringComparison.Ordinal);

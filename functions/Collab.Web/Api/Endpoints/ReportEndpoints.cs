@@ -1,7 +1,5 @@
 using Collab.Core.Reports;
-using Collab.Core.Results;
 using Collab.Core.Standards;
-using Collab.Core.Writing;
 using Collab.Web.Api.Answers;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
@@ -24,24 +22,7 @@ internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, PostHan
         routes.Get(Path + "/{id}/{format}", FileAsync);
     }
 
-    private Task PostAsync(HttpContext http) => post.RunAsync(http, KeepAsync, answer => $"{Path}/{answer.Id}");
-
-    /// <summary>
-    /// A report leaves no marker of its request: it is keyed by scope, period and content, so that sending it again finds the same revision.
-    /// </summary>
-    private async Task<Outcome<WriteAnswer>> KeepAsync(Posted posted, CancellationToken cancellationToken)
-    {
-        var outcome = await keep.RunAsync(posted.Caller, posted.Json, cancellationToken);
-        if (!outcome.TryGet(out var kept, out var refusal))
-        {
-            return refusal;
-        }
-
-        var stored = await read.OneAsync(posted.Caller, kept.Id, cancellationToken);
-        return stored.Match<Outcome<WriteAnswer>>(
-            record => new WriteAnswer(kept.Id, record.ETag, record.Body, kept.Created, Replayed: false),
-            refused => refused);
-    }
+    private Task PostAsync(HttpContext http) => post.RunAsync(http, (posted, token) => keep.RunAsync(posted.Caller, posted.Json, posted.Mark, token), answer => $"{Path}/{answer.Id}");
 
     private async Task ListAsync(HttpContext http)
     {
