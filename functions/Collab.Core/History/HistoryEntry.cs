@@ -23,12 +23,28 @@ public static class HistoryEntry
     /// <summary>What stands in place of the hash before the first entry.</summary>
     public const string Origin = "0000000000000000000000000000000000000000000000000000000000000000";
 
+    /// <summary>An entry longer than this says what was changed but not from what to what, so that it always fits a row.</summary>
+    private const int MostBytes = 400 * 1024;
+
     /// <summary>The entry's JSON and its hash (64 hexadecimal digits).</summary>
     public static (byte[] Body, string Hash) Write(
         int version, DateTimeOffset at, WriteOrigin origin, string action, IReadOnlyList<RecordChange> changes, string previous)
     {
         ArgumentNullException.ThrowIfNull(origin);
         ArgumentNullException.ThrowIfNull(changes);
+        var content = Write(version, at, origin, action, changes, previous, withFields: true);
+        if (content.Length > MostBytes)
+        {
+            content = Write(version, at, origin, action, changes, previous, withFields: false);
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        return ([.. content.AsSpan(0, content.Length - 1), .. Encoding.ASCII.GetBytes($",\"hash\":\"{hash}\"}}")], hash);
+    }
+
+    private static byte[] Write(
+        int version, DateTimeOffset at, WriteOrigin origin, string action, IReadOnlyList<RecordChange> changes, string previous, bool withFields)
+    {
         using var buffer = new MemoryStream(256 + (changes.Count * 96));
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions
         {
@@ -45,7 +61,7 @@ public static class HistoryEntry
             json.WriteStartArray("changes");
             foreach (var change in changes)
             {
-                Write(json, change);
+                Write(json, change, withFields);
             }
 
             json.WriteEndArray();
@@ -53,18 +69,16 @@ public static class HistoryEntry
             json.WriteEndObject();
         }
 
-        var content = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        return ([.. content[..^1], .. Encoding.ASCII.GetBytes($",\"hash\":\"{hash}\"}}")], hash);
+        return buffer.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, RecordChange change)
+    private static void Write(Utf8JsonWriter json, RecordChange change, bool withFields)
     {
         json.WriteStartObject();
         json.WriteString("record", change.Record);
         json.WriteString("id", change.Id);
         json.WriteString("action", change.Action);
-        if (change.Before is not null)
+        if (change.Before is not null && withFields)
         {
             json.WriteStartObject("fields");
             WriteDifferences(json, change.Before, change.After);

@@ -8,6 +8,8 @@ namespace Collab.Core.Json;
 /// <summary>Rules of texts, whichever door they came in by. A text is kept in Unicode normal form C.</summary>
 public static class TextRules
 {
+    private const int MostLanguages = 50;
+
     /// <summary>The text, trimmed and normalised, or null with a fault.</summary>
     public static string? Check(string text, string pointer, int longest, Faults faults)
     {
@@ -73,6 +75,10 @@ public static class TextRules
         if (!LanguageTag.IsWellFormed(tag))
         {
             faults.Rule(at, "language-tag", "This isn't a BCP 47 language tag, such as en, mn or ne.");
+        }
+        else if (entries.Count == MostLanguages)
+        {
+            faults.Rule(at, "too-many", $"A text is taken in at most {MostLanguages} languages.");
         }
         else if (Check(text, at, longest, faults) is { } checkedText && !entries.TryAdd(tag, checkedText))
         {
