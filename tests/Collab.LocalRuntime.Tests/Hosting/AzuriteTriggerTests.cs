@@ -61,20 +61,24 @@ public sealed class AzuriteTriggerTests(AzuriteFixture azurite) : IClassFixture<
     }
 
     [AzuriteFact]
-    public async Task Storage_GoneAndBack_TheWatchGoesOn()
+    public async Task Storage_GoneAndBack_IsToldOnceAndTheWatchGoesOn()
     {
+        const int Outage = 20;
+        const int OutageOver = 21;
+        using var log = new EventLog();
         await using var server = await AzuriteServer.StartNewAsync(CancellationToken.None);
         var place = new AzuriteDropPlace(server.ConnectionString);
         var scenarios = new BlobTriggerScenarios(place, _folder);
-        await using var host = await scenarios.StartAsync(typeof(StreamFunction));
+        await using var host = await scenarios.StartAsync(typeof(StreamFunction), log: log);
         await place.PutAsync("before", "x");
         await scenarios.TriesAsync(1);
         await server.StopAsync();
-        await Task.Delay(TimeSpan.FromSeconds(2)); // Some looks fail; how many does not matter.
+        await Eventually.TrueAsync(() => log.Count(Outage) > 0, "the outage is noticed");
         await server.StartAsync(CancellationToken.None);
         await place.PutAsync("after", "x");
         await scenarios.TriesAsync(2);
         Assert.Equal(["before", "after"], scenarios.Tries.Names.Distinct());
+        Assert.Equal((1, 1), (log.Count(Outage), log.Count(OutageOver)));
     }
 
     [AzuriteFact]

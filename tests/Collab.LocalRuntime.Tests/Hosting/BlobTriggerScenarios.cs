@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Collab.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Collab.LocalRuntime.Tests.Hosting;
 
@@ -143,12 +144,19 @@ internal sealed class BlobTriggerScenarios(IDropPlace place, TempFolder folder)
         Assert.Equal(0, Assert.Single(Tries.All).RetryCount);
     }
 
-    public Task<RunningHost> StartAsync(Type function, int parallelism = 8) => RunningHost.StartAsync(
+    public Task<RunningHost> StartAsync(Type function, int parallelism = 8, EventLog? log = null) => RunningHost.StartAsync(
         folder,
         [function],
         new { version = "2.0", extensions = new { blobs = new { maxDegreeOfParallelism = parallelism } } },
         place.Settings,
-        builder => builder.Services.AddSingleton(Tries),
+        builder =>
+        {
+            builder.Services.AddSingleton(Tries);
+            if (log is not null)
+            {
+                builder.Logging.AddProvider(log);
+            }
+        },
         options => options with { BlobRetryDelays = QuickRetries });
 
     public Task TriesAsync(int count) => Eventually.TrueAsync(() => Tries.All.Count >= count, $"{count} tries");

@@ -90,6 +90,15 @@ public sealed class FolderBlobTriggerTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_NoFolderYet_SeesNothingAndForgetsNothing()
+    {
+        using var store = Store(TimeProvider.System);
+        var ledger = new BlobLedger(BlobPattern.Parse("uploads/{name}", "F"), store.Settling, TimeProvider.System, new HashSet<(string, string)>());
+        ledger.BeginScan();
+        Assert.False(await store.ScanAsync(ledger, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task File_NameBeginsWithADot_IsIgnored()
     {
         await using var host = await _scenarios.StartAsync(typeof(StreamFunction));

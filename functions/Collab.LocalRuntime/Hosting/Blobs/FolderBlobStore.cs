@@ -24,14 +24,15 @@ internal sealed class FolderBlobStore(StoreChoice store, string container, strin
 
     public Task<bool> ScanAsync(BlobLedger ledger, CancellationToken cancellationToken)
     {
-        var files = new FileSystemEnumerable<bool>(_folder, (ref FileSystemEntry entry) => Observe(ledger, ref entry), Everything)
-        {
-            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.',
-            ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
-                entry.FileName[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
-        };
         try
         {
+            // Opened by its constructor already, so that it stands within the try.
+            var files = new FileSystemEnumerable<bool>(_folder, (ref FileSystemEntry entry) => Observe(ledger, ref entry), Everything)
+            {
+                ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.',
+                ShouldRecursePredicate = static (ref FileSystemEntry entry) =>
+                    entry.FileName[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+            };
             foreach (var _ in files)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -1,0 +1,94 @@
+using System.Text;
+using Collab.Core.Access;
+using Collab.Core.Reports;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+using Collab.Core.Tests.Support;
+
+namespace Collab.Core.Tests.Reports;
+
+public sealed class KeepReportTests
+{
+    private static readonly Period March = new(new(2026, 3, 1), new(2026, 3, 31));
+
+    [Fact]
+    public async Task Summary_OfOneInstitution_TakesThreeStorageCalls()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        for (var i = 0; i < 30; i++)
+        {
+            await register.SubmitAsync(id, TestRegister.ActivityJson());
+        }
+
+        register.Store.Reset();
+        TestRegister.Done(await register.Summarise.RunAsync(Caller.Admin, TestRegister.Home, March.From, March.To, "en", default));
+
+        Assert.Equal((3, 0, 0), (register.Store.Pages, register.Store.Reads, register.Store.Commits));
+    }
+
+    [Fact]
+    public async Task Keep_SameRegister_KeepsOneRevisionWithTheSameBytes()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        await register.SubmitAsync(id, TestRegister.ActivityJson());
+
+        var first = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, default));
+        var bytes = await ReadAsync(register, first.Id, "json");
+        var second = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, default));
+        await register.SubmitAsync(id, TestRegister.ActivityJson("2026-03-30"));
+        var third = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, default));
+
+        Assert.Equal((first.Id, false), (second.Id, second.Created));
+        Assert.True(third.Created);
+        Assert.NotEqual(first.Id, third.Id);
+        Assert.Equal(bytes, await ReadAsync(register, first.Id, "json"));
+        Assert.Equal(2, (await register.Reports.LatestAsync(TestRegister.Home, March, "en", default))!.Revision);
+    }
+
+    [Fact]
+    public async Task Keep_InEveryLanguage_DrawsAPageWithTheFigures()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        await register.SubmitAsync(id, TestRegister.ActivityJson());
+
+        foreach (var language in LanguageTag.Spoken)
+        {
+            var kept = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, language, once: false, default));
+            var html = await ReadAsync(register, kept.Id, "html");
+            Assert.Contains($"lang=\"{language}\"", html, StringComparison.Ordinal);
+            Assert.Contains("<svg", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task RunReports_TwiceAtOnceAndLater_MakesEachMonthOnceAndCatchesUp()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        await register.AddCollaborationAsync();
+        register.Clock.SetTo(new(2026, 3, 1, 2, 0, 0, TimeSpan.Zero));
+
+        await Task.WhenAll(register.RunReports.RunAsync(default), register.RunReports.RunAsync(default));
+        Assert.Equal(3, await CountAsync(register));
+
+        register.Clock.SetTo(new(2026, 6, 1, 2, 0, 0, TimeSpan.Zero));
+        Assert.Equal(9, await register.RunReports.RunAsync(default));
+        Assert.Equal(0, await register.RunReports.RunAsync(default));
+        Assert.Equal(12, await CountAsync(register));
+    }
+
+    private static async Task<int> CountAsync(TestRegister register)
+    {
+        var page = await register.Store.ReadRangeAsync(TableNames.Reports, ReportRegister.Partition, ReportRegister.All, 1000, null, null, default);
+        return page.Rows.Count;
+    }
+
+    private static async Task<string> ReadAsync(TestRegister register, Guid id, string format)
+    {
+        await using var blob = await register.Blobs.OpenReadAsync(ContainerNames.Reports, ReadReports.BlobOf(id, format), default);
+        using var reader = new StreamReader(blob!.Content, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
+    }
+}
