@@ -12,7 +12,9 @@ internal static class StartFailure
     {
         StoreSetupException or SettingsException => failure.Message,
         StoreUnavailableException => $"The storage can't be reached ({failure.Message.TrimEnd('.')}); check that it runs, and the setting AzureWebJobsStorage.",
-        InvalidDataException => Innermost(failure) is var inner && inner == failure ? failure.Message : $"{failure.Message} {inner.Message}",
+        // .NET's own settings files: the outer message names the file, the innermost the place.
+        InvalidDataException { InnerException: FormatException } => $"{failure.Message} {failure.GetBaseException().Message}",
+        InvalidDataException => failure.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{failure.Message.TrimEnd('.')}; stop the program that listens there, or choose another address with --urls http://127.0.0.1:<port>.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
@@ -25,6 +27,4 @@ internal static class StartFailure
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
-
-    private static Exception Innermost(Exception failure) => failure.GetBaseException();
 }

@@ -24,6 +24,7 @@ internal static class PageAnswer
             response.Headers.Link = $"<{NextAddress(http.Request, next)}>; rel=\"next\"";
         }
 
+        response.ContentLength = LengthOf(page.Items, next);
         if (!HttpMethods.IsHead(http.Request.Method))
         {
             // The items are JSON already.
@@ -31,6 +32,10 @@ internal static class PageAnswer
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }
+
+    /// <summary><c>{"items":[]</c> and <c>,"next":null}</c>, the commas, and the cursor with its quotes in the place of null.</summary>
+    private static long LengthOf(IReadOnlyList<byte[]> items, string? next) =>
+        "{\"items\":[],\"next\":}"u8.Length + items.Sum(i => (long)i.Length) + Math.Max(0, items.Count - 1) + (next is null ? 4 : next.Length + 2);
 
     private static void Write(IBufferWriter<byte> output, IReadOnlyList<byte[]> items, string? next)
     {

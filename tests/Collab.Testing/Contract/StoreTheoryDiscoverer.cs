@@ -1,7 +1,7 @@
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace Collab.Storage.Tests.Contract;
+namespace Collab.Testing.Contract;
 
 /// <summary>Does for theories what <see cref="StoreFactDiscoverer"/> does for facts.</summary>
 public sealed class StoreTheoryDiscoverer(IMessageSink messages) : TheoryDiscoverer(messages)

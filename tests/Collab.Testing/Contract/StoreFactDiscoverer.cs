@@ -2,7 +2,7 @@ using Collab.Testing.Azurite;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace Collab.Storage.Tests.Contract;
+namespace Collab.Testing.Contract;
 
 /// <summary>
 /// Decides by the running class, not by the attribute, whether a test is skipped: a contract's tests are written once and inherited by

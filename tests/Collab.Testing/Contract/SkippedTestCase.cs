@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
-namespace Collab.Storage.Tests.Contract;
+namespace Collab.Testing.Contract;
 
 /// <summary>A test that is reported as skipped, with the reason.</summary>
 public sealed class SkippedTestCase : XunitTestCase

@@ -1,4 +1,4 @@
-namespace Collab.Storage.Tests.Contract;
+namespace Collab.Testing.Contract;
 
 /// <summary>Marks a class whose contract tests need Azurite: without Node they are skipped, saying so.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -1,8 +1,9 @@
+using Xunit;
 using Xunit.Sdk;
 
-namespace Collab.Storage.Tests.Contract;
+namespace Collab.Testing.Contract;
 
 /// <summary>A theory of a contract, skipped as a <see cref="StoreFactAttribute"/> is.</summary>
-[XunitTestCaseDiscoverer("Collab.Storage.Tests.Contract.StoreTheoryDiscoverer", "Collab.Storage.Tests")]
+[XunitTestCaseDiscoverer("Collab.Testing.Contract.StoreTheoryDiscoverer", "Collab.Testing")]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StoreTheoryAttribute : TheoryAttribute;

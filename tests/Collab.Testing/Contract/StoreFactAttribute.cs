@@ -1,8 +1,9 @@
+using Xunit;
 using Xunit.Sdk;
 
-namespace Collab.Storage.Tests.Contract;
+namespace Collab.Testing.Contract;
 
 /// <summary>A test of a contract. It is skipped where the class that runs it says so (<see cref="OnAzuriteAttribute"/>).</summary>
-[XunitTestCaseDiscoverer("Collab.Storage.Tests.Contract.StoreFactDiscoverer", "Collab.Storage.Tests")]
+[XunitTestCaseDiscoverer("Collab.Testing.Contract.StoreFactDiscoverer", "Collab.Testing")]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StoreFactAttribute : FactAttribute;

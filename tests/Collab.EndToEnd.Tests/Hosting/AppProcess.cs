@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using Collab.Testing;
+
+namespace Collab.EndToEnd.Tests.Hosting;
+
+/// <summary>The real app in a process of its own, on a free port, over a data folder of its own. It can be killed and started again.</summary>
+public sealed class AppProcess : IAsyncDisposable
+{
+    private const string ReadyMark = "Collab is ready at ";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder folder = new();
+    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly string[] arguments;
+    private readonly ConcurrentQueue<string> output = new();
+    private Process? process;
+
+    private AppProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments)
+    {
+        this.environment = environment ?? new Dictionary<string, string>();
+        this.arguments = arguments;
+    }
+
+    /// <summary>The built app, beside the tests.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Collab.Functions.dll");
+
+    /// <summary>The admin token that the app is given.</summary>
+    public string Token { get; } = $"test-{Guid.CreateVersion7():N}";
+
+    public string DataFolder => folder.Of("data");
+
+    /// <summary>The process now running. It changes with every start.</summary>
+    public Process Process => process ?? throw new InvalidOperationException("The app isn't running.");
+
+    /// <summary>The app's address, ending in a slash. It changes with every start.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>A client with address and token. It changes with every start.</summary>
+    public HttpClient Http { get; private set; } = new();
+
+    /// <summary>What the app has written to its console, errors included, since it was first started.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>Starts the app and waits until it is ready; <paramref name="environment"/> and <paramref name="arguments"/> hold for restarts too.</summary>
+    public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
+    {
+        var app = new AppProcess(environment, arguments);
+        try
+        {
+            await app.StartAgainAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts again after <see cref="KillAsync"/> or <see cref="StopAsync"/>, on the same data.</summary>
+    public async Task StartAgainAsync()
+    {
+        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = Process.Start(StartInfo()) ?? throw new InvalidOperationException("The app can't be started.");
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"The app ended instead of starting: {Output}"));
+        process.OutputDataReceived += (_, line) => Hear(line.Data, ready);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data, null);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await ready.Task.WaitAsync(Patience);
+        Http.Dispose();
+        Http = Client();
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+        using var live = await Http.GetAsync("api/health/live");
+        live.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A new client with the app's address and no token.</summary>
+    public HttpClient Client() => new() { BaseAddress = Address };
+
+    /// <summary>Ends the app at once, as a power cut does (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        Process.Kill();
+        await Process.WaitForExitAsync();
+        process = null;
+    }
+
+    /// <summary>Asks the app to stop (SIGTERM) and waits for it; its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        Terminate();
+        using var limit = new CancellationTokenSource(Patience);
+        await Process.WaitForExitAsync(limit.Token);
+        var code = Process.ExitCode;
+        process = null;
+        return code;
+    }
+
+    /// <summary>Sends SIGTERM and doesn't wait.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await KillAsync();
+        }
+
+        Http.Dispose();
+        folder.Dispose();
+    }
+
+    /// <summary>How to start the app; a test of a start that fails uses it alone.</summary>
+    public static ProcessStartInfo StartInfo(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            WorkingDirectory = workingFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOurs).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    /// <summary>Settings of whoever runs the tests must not reach the app.</summary>
+    private static bool IsOurs(string name) =>
+        name.StartsWith("Collab", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("AzureWebJobs", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
+
+    private ProcessStartInfo StartInfo()
+    {
+        var settings = new Dictionary<string, string>(environment);
+        settings.TryAdd("Collab__DataFolder", DataFolder);
+        settings.TryAdd("Collab__AdminToken", Token);
+        return StartInfo(folder.Path, settings, ["--urls", "http://127.0.0.1:0", .. arguments]);
+    }
+
+    private void Hear(string? line, TaskCompletionSource<Uri>? ready)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        output.Enqueue(line);
+        if (ready is not null && line.StartsWith(ReadyMark, StringComparison.Ordinal))
+        {
+            ready.TrySetResult(new(line[ReadyMark.Length..].Split(' ')[0]));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text;
+using Collab.EndToEnd.Tests.Hosting;
+
+namespace Collab.EndToEnd.Tests.Http;
+
+/// <summary>The contract of <c>/reports</c> and <c>/summary</c>.</summary>
+public abstract class ReportTests(IRunningApp running)
+{
+    private readonly ApiClient api = new(running.App.Http);
+
+    [StoreFact]
+    public async Task Summary_OfAHome_CountsItsActivities()
+    {
+        var home = await RegisterAsync();
+        var summary = (await api.GetAsync($"summary?scope={home}&from=2025-09-01&to=2025-09-30")).Want(HttpStatusCode.OK);
+        Assert.Null(summary.Body["id"]);
+        Assert.Equal(2, summary.Body["activities"]!["count"]!.GetValue<int>());
+        Assert.Equal(24, summary.Body["activities"]!["participants"]!.GetValue<int>());
+        Assert.Equal(240, summary.Body["activities"]!["personDays"]!.GetValue<int>());
+        Assert.Empty(await api.WalkAsync($"reports?scope={home}"));
+    }
+
+    [StoreFact]
+    public async Task Post_NewThenSame_KeepsOneReportWithItsFiles()
+    {
+        var home = await RegisterAsync();
+        var body = new { scope = home, from = "2025-09-01", to = "2025-09-30", language = "mn" };
+        var made = (await api.PostAsync("reports", body)).Want(HttpStatusCode.Created);
+        var again = (await api.PostAsync("reports", body)).Want(HttpStatusCode.OK);
+        Assert.Equal(made.Text("id"), again.Text("id"));
+        Assert.Equal(made.Text("id"), Assert.Single(await api.WalkAsync($"reports?scope={home}&kind=month"))["id"]!.GetValue<string>());
+
+        var stored = (await api.GetAsync(made.Header("Location")!)).Want(HttpStatusCode.OK);
+        Assert.Equal(made.Bytes, stored.Bytes);
+        var json = (await api.GetAsync($"{made.Header("Location")}/json")).Want(HttpStatusCode.OK);
+        Assert.Equal(made.Text("id"), json.Text("id"));
+        Assert.Equal(2, json.Body["activities"]!["count"]!.GetValue<int>());
+        var html = (await api.GetAsync($"{made.Header("Location")}/html")).Want(HttpStatusCode.OK);
+        Assert.StartsWith("text/html", html.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Contains("<svg", Encoding.UTF8.GetString(html.Bytes), StringComparison.Ordinal);
+        (await api.GetAsync($"{made.Header("Location")}/html", ("If-None-Match", html.ETag))).Want(HttpStatusCode.NotModified);
+    }
+
+    [StoreFact]
+    public async Task Post_FaultyRequest_NamesThemAndKeepsNothing()
+    {
+        var home = await RegisterAsync();
+        (await api.PostAsync("reports", new { scope = home, from = "2025-09-01", to = "2025-08-01" })).WantProblem(HttpStatusCode.UnprocessableEntity, "invalid");
+        (await api.PostAsync("reports", new { scope = home, from = "soon", until = "2025-08-01" })).WantProblem(HttpStatusCode.BadRequest, "malformed");
+        (await api.PostAsync("reports", new { scope = "nobody-here", from = "2025-09-01", to = "2025-09-30" })).WantProblem(HttpStatusCode.UnprocessableEntity, "invalid");
+        Assert.Empty(await api.WalkAsync($"reports?scope={home}"));
+    }
+
+    private async Task<string> RegisterAsync()
+    {
+        var path = await api.CollaborationAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            (await api.PostAsync($"{path}/activities", Samples.Activity())).Want(HttpStatusCode.Created);
+        }
+
+        return (await api.GetAsync(path)).Text("institution");
+    }
+}
+
+[Collection(OnEmbeddedApp.Name)]
+public sealed class EmbeddedReportTests(EmbeddedApp app) : ReportTests(app);
+
+[Collection(OnAzuriteApp.Name)]
+[OnAzurite]
+public sealed class AzuriteReportTests(AzuriteApp app) : ReportTests(app);

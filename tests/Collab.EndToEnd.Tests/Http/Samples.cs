@@ -1,0 +1,41 @@
+namespace Collab.EndToEnd.Tests.Http;
+
+/// <summary>Bodies of records that the register takes.</summary>
+internal static class Samples
+{
+    public static string Slug(string what) => $"{what}-{Guid.CreateVersion7():N}";
+
+    public static object Home(string name = "Sample Medical University") =>
+        new { names = new { en = name, mn = "Жишиг Анагаахын Их Сургууль" }, kind = "university", country = "MN", home = true };
+
+    public static object Partner(string country = "JP", string name = "Partner University") =>
+        new { names = new { en = name }, kind = "university", country };
+
+    public static Dictionary<string, object?> Collaboration(string institution, string partner, string? code = null) => new()
+    {
+        ["institution"] = institution,
+        ["code"] = code,
+        ["partners"] = new[] { new { institution = partner, role = "partner" } },
+        ["title"] = new { en = "Exchange of students", mn = "Оюутан солилцоо" },
+        ["instrument"] = "mou",
+        ["kinds"] = new[] { "student-exchange" },
+        ["themes"] = new[] { "public-health" },
+        ["status"] = "active",
+        ["signedOn"] = "2024-01-10",
+        ["startsOn"] = "2024-02-01",
+        ["endsOn"] = "2034-01-31",
+    };
+
+    public static Dictionary<string, object?> Activity(string? reference = null, int students = 12) => new()
+    {
+        ["kind"] = "student-exchange",
+        ["direction"] = "outbound",
+        ["status"] = "completed",
+        ["title"] = new { en = "Autumn semester" },
+        ["startsOn"] = "2025-09-01",
+        ["endsOn"] = "2025-09-10",
+        ["participants"] = new { students },
+        ["country"] = "JP",
+        ["reference"] = reference,
+    };
+}
