@@ -10,10 +10,8 @@ using Collab.Core.Writing;
 namespace Collab.Core.Collaborations;
 
 /// <summary>Reads collaborations, one or a list, newest id first. A list over several homes asks their partitions side by side.</summary>
-public sealed class ReadCollaborations(IRowStore store, Locator locator, InstitutionDirectory directory)
+public sealed class ReadCollaborations(RegisterReader reader, Locator locator, InstitutionDirectory directory)
 {
-    private static readonly IReadOnlyList<string> Columns = ["body", "body1", "body2", "body3", "revision"];
-
     public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
         await locator.ReadAsync(caller, id, cancellationToken) is { } head ? new StoredRecord(head.Body, head.ETag) : new Refusal.NotFound();
 
@@ -42,7 +40,7 @@ public sealed class ReadCollaborations(IRowStore store, Locator locator, Institu
         string home, RowRange range, Func<byte[], bool> passes, int most, CancellationToken cancellationToken)
     {
         var found = new List<(string, byte[])>();
-        await foreach (var row in store.ReadAllAsync(TableNames.Register, home, range, Columns, cancellationToken))
+        await foreach (var row in reader.CollaborationRowsAsync(home, range, cancellationToken))
         {
             var body = Payload.Read(row, "body")!;
             if (passes(body))

@@ -7,7 +7,7 @@ using Collab.Core.Writing;
 namespace Collab.Core.Collaborations;
 
 /// <summary>The daily run: moves that are due by the calendar, in every home institution. Running it again changes nothing more.</summary>
-public sealed class RunLifecycle(IRowStore store, CollaborationWriter writer, InstitutionDirectory directory, TimeProvider clock)
+public sealed class RunLifecycle(RegisterReader reader, CollaborationWriter writer, InstitutionDirectory directory, TimeProvider clock)
 {
     private static readonly WriteOrigin Timer = new("timer", "timer", "lifecycle");
 
@@ -26,8 +26,7 @@ public sealed class RunLifecycle(IRowStore store, CollaborationWriter writer, In
     private async Task<int> RunAsync(string institution, CancellationToken cancellationToken)
     {
         var moved = 0;
-        var rows = store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.AllCollaborations, ["body"], cancellationToken);
-        await foreach (var row in rows)
+        await foreach (var row in reader.CollaborationRowsAsync(institution, RegisterKeys.AllCollaborations, cancellationToken))
         {
             var record = JsonSerializer.Deserialize(Payload.Read(row, "body"), RegisterJson.Readable.Collaboration)!;
             if (Lifecycle.Due(record, Today()) is { } due

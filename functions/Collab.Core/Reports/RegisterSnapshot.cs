@@ -19,7 +19,7 @@ public sealed record RegisterSnapshot(
     FrozenDictionary<string, Institution> Institutions);
 
 /// <summary>Reads a snapshot: two ranges a home institution, the homes side by side, and the institutions; never an activity.</summary>
-public sealed class ReadSnapshot(IRowStore store)
+public sealed class ReadSnapshot(IRowStore store, RegisterReader reader)
 {
     /// <summary>The collaborations of <paramref name="homes"/>, and their cells of the whole months that <paramref name="period"/> touches.</summary>
     public async Task<RegisterSnapshot> RunAsync(
@@ -31,8 +31,7 @@ public sealed class ReadSnapshot(IRowStore store)
             homes,
             async (home, token) =>
             {
-                var range = RegisterKeys.AllCollaborations;
-                await foreach (var row in store.ReadAllAsync(TableNames.Register, home, range, CollaborationHead.RecordColumns, token))
+                await foreach (var row in reader.CollaborationRowsAsync(home, RegisterKeys.AllCollaborations, token))
                 {
                     var head = CollaborationHead.Read(row);
                     collaborations.Add((head.Record, head.Months));

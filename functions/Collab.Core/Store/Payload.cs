@@ -5,7 +5,11 @@ namespace Collab.Core.Store;
 /// <summary>A value that may be longer than one column may hold: split over <c>name</c>, <c>name1</c>, <c>name2</c>, …</summary>
 public static class Payload
 {
-    private const int Chunk = 60 * 1024;
+    // Azure takes 64 KiB a binary value; Azurite counts its base64 text and takes little more than a third of that.
+    private const int Chunk = 20 * 1024;
+
+    /// <summary>How many columns a list asks for; longer values are rare and read by themselves.</summary>
+    private const int UsualColumns = 4;
 
     public static void Write(Dictionary<string, object> values, string name, byte[] bytes)
     {
@@ -41,6 +45,16 @@ public static class Payload
         }
 
         return whole.ToArray();
+    }
+
+    /// <summary>The columns that hold a value of usual length, for a list that doesn't want whole rows.</summary>
+    public static IReadOnlyList<string> UsualColumnsOf(string name) => [.. Enumerable.Range(0, UsualColumns).Select(part => Column(name, part))];
+
+    /// <summary>True when the row was read with <see cref="UsualColumnsOf"/> and the value goes on behind them.</summary>
+    public static bool MayGoOn(Row row, string name)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Bytes(Column(name, UsualColumns - 1)) is { Length: Chunk };
     }
 
     private static string Column(string name, int part) => part == 0 ? name : name + part.ToString(CultureInfo.InvariantCulture);

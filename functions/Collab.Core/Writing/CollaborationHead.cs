@@ -16,7 +16,7 @@ namespace Collab.Core.Writing;
 public sealed record CollaborationHead
 {
     /// <summary>Columns that hold the record without what only a write needs.</summary>
-    public static readonly IReadOnlyList<string> RecordColumns = ["body", "body1", "body2", "body3", "body4", "version", "revision", "hash", "months"];
+    public static readonly IReadOnlyList<string> RecordColumns = [.. Payload.UsualColumnsOf("body"), "version", "revision", "hash", "months"];
 
     private const int RecentBytes = 8 * 1024;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Collab.Core.Activities;
 using Collab.Core.Json;
@@ -18,6 +19,19 @@ public sealed class RegisterReader(IRowStore store)
     {
         var row = await store.ReadAsync(TableNames.Register, institution, RegisterKeys.Collaboration(id), null, cancellationToken);
         return row is null ? null : CollaborationHead.Read(row);
+    }
+
+    /// <summary>The rows of an institution's collaborations, newest id first, without what only a write needs.</summary>
+    public async IAsyncEnumerable<Row> CollaborationRowsAsync(
+        string institution, RowRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = store.ReadAllAsync(TableNames.Register, institution, range, CollaborationHead.RecordColumns, cancellationToken);
+        await foreach (var row in rows)
+        {
+            yield return Payload.MayGoOn(row, "body")
+                ? await store.ReadAsync(TableNames.Register, institution, row.Key, null, cancellationToken) ?? row
+                : row;
+        }
     }
 
     public async Task<StoredActivity?> ActivityAsync(string institution, Guid collaboration, Guid id, CancellationToken cancellationToken)

@@ -28,17 +28,15 @@ internal sealed class CommitWriter : IAsyncDisposable
 
     public Task<CommitResult> StoreAsync(PendingCommit commit)
     {
-        bool first;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closing, this);
-            first = queue.Count == 0;
             queue.Enqueue(commit);
-        }
-
-        if (first)
-        {
-            arrived.Release();
+            if (queue.Count == 1)
+            {
+                // Inside the lock: outside it, closing could come in between and take the semaphore away.
+                arrived.Release();
+            }
         }
 
         return commit.Answer;

@@ -28,7 +28,9 @@ internal sealed class WriterSession : IDisposable
         undo = new(connection, "ROLLBACK TO one");
         add = new(connection, "INSERT INTO item (partition, key, tag, content) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
         replace = new(connection, "UPDATE item SET tag = ?3, content = ?4 WHERE partition = ?1 AND key = ?2 AND tag = ?5");
-        put = new(connection, "INSERT OR REPLACE INTO item (partition, key, tag, content) VALUES (?1, ?2, ?3, ?4)");
+        put = new(
+            connection,
+            "INSERT INTO item (partition, key, tag, content) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (partition, key) DO UPDATE SET tag = ?3, content = ?4");
         delete = new(connection, "DELETE FROM item WHERE partition = ?1 AND key = ?2 AND tag = ?3");
         deleteAny = new(connection, "DELETE FROM item WHERE partition = ?1 AND key = ?2");
         exists = new(connection, "SELECT 1 FROM item WHERE partition = ?1 AND key = ?2");

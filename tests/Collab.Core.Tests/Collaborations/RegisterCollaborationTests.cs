@@ -112,7 +112,7 @@ public sealed class RegisterCollaborationTests
             register.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var list = new ReadCollaborations(register.Store, register.Locator, register.Directory);
+        var list = new ReadCollaborations(register.Reader, register.Locator, register.Directory);
         var seen = new List<string>();
         Guid? after = null;
         do
@@ -127,5 +127,19 @@ public sealed class RegisterCollaborationTests
         Assert.Equal(seen.OrderDescending(StringComparer.Ordinal), seen);
         var officer = await list.ListAsync(new("o", CallerRole.Officer, TestRegister.OtherHome), new(), 50, null, default);
         Assert.Equal(4, officer.Items.Count);
+    }
+
+    [Fact]
+    public async Task List_LongRecord_IsWhole()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var long1 = new string('Ө', 10_000);
+        var json = Full.Replace("\"Two wards.\"", $"\"{long1}\",\"mn\":\"{long1}\",\"ne\":\"{long1}\",\"ru\":\"{long1}\",\"kk\":\"{long1}\"", StringComparison.Ordinal);
+
+        var answer = TestRegister.Done(await register.RegisterAsync(json));
+
+        Assert.True(answer.Body.Length > 100_000);
+        var list = new ReadCollaborations(register.Reader, register.Locator, register.Directory);
+        Assert.Equal(answer.Body, Assert.Single((await list.ListAsync(Caller.Admin, new(), 5, null, default)).Items));
     }
 }

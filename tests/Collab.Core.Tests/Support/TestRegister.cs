@@ -44,7 +44,7 @@ public sealed class TestRegister : IAsyncDisposable
         Documents = new(Store);
         var ingestion = new TableIngestion(Writer, Locator, Directory, Settings, Clock);
         Ingest = new(Blobs, Documents, Directory, new DocumentFormats(), ingestion, Settings, Clock);
-        Summarise = new(new ReadSnapshot(Store), Directory, new ReportBuilder(Settings), Clock);
+        Summarise = new(new ReadSnapshot(Store, Reader), Directory, new ReportBuilder(Settings), Clock);
         Reports = new(Store);
         Keep = new(Summarise, Reports, Blobs, new HtmlReport(), Settings, Clock);
     }
@@ -87,7 +87,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public MoveCollaboration Move => new(Writer, Locator, Clock);
 
-    public RunLifecycle Lifecycle => new(Store, Writer, Directory, Clock);
+    public RunLifecycle Lifecycle => new(Reader, Writer, Directory, Clock);
 
     public ReadHistory History => new(Store, Locator);
 
