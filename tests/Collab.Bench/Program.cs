@@ -1,1 +1,33 @@
-Console.WriteLine("skeleton");
+using Collab.Bench;
+using Collab.Bench.Report;
+using Collab.Bench.Scenarios;
+
+if (args is [IngestWorker.Switch, .. var worker])
+{
+    return await IngestWorker.RunAsync(worker);
+}
+
+if (BenchOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(BenchOptions.Usage);
+    return 2;
+}
+
+var table = new FigureTable(Console.Out);
+foreach (var scenario in options.Scenarios)
+{
+    await (scenario switch
+    {
+        "submit" => new SubmitScenario(options).RunAsync(table),
+        "ingest" => new IngestScenario(options).RunAsync(table),
+        _ => new StartScenario(options).RunAsync(table),
+    });
+}
+
+table.Print(options);
+if (options.JsonFile is { } path)
+{
+    await table.SaveAsync(path, options);
+}
+
+return 0;

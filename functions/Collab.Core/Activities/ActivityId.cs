@@ -17,12 +17,10 @@ public static class ActivityId
     /// The id of a table's row without a reference: it follows from what the row says and from how many like it stand before it in the
     /// file. So the same row in a corrected file is the same activity, and two equal rows in one file stay two.
     /// </summary>
-    public static Guid OfRow(Activity activity, int occurrence)
-    {
-        ArgumentNullException.ThrowIfNull(activity);
-        return RecordId.From(
-            "activity-row", Convert.ToHexStringLower(ContentHash(activity)), occurrence.ToString(CultureInfo.InvariantCulture));
-    }
+    /// <param name="content">The row's <see cref="ContentHash"/>.</param>
+    /// <param name="occurrence">1 for the first row that says this.</param>
+    public static Guid OfRow(ReadOnlySpan<byte> content, int occurrence) =>
+        RecordId.From("activity-row", Convert.ToHexStringLower(content), occurrence.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>SHA-256 of what an activity says, with its collaboration but without id and times.</summary>
     public static byte[] ContentHash(Activity activity)

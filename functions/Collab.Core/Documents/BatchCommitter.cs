@@ -14,6 +14,8 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
     private const int Lanes = 4;
     private const int WaitingPerLane = 2;
 
+    private static readonly ChangePlan Nothing = new() { Action = "ingest-document" };
+
     private readonly CancellationTokenSource stop = new();
     private readonly Channel<RowBatch>[] lanes =
         [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<RowBatch>(new BoundedChannelOptions(WaitingPerLane) { SingleReader = true }))];
@@ -81,13 +83,19 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
     {
         var record = batch.Target.Record;
         var marker = RegisterKeys.Batch(document, digest, batch.Fingerprint);
+        var fits = true;
         var result = await writer.WriteAsync(
             new()
             {
                 Institution = record.Institution,
                 Collaboration = record.Id,
                 Origin = new(By: "document", Via: "document", Source: document.ToString()),
-                Plan = (_, stored) => ActivityPlan.Of("ingest-document", batch.Activities, stored),
+                Plan = (head, stored) =>
+                {
+                    var plan = ActivityPlan.Of("ingest-document", batch.Activities, stored);
+                    fits = !plan.TryGet(out var made, out _) || RowBatch.Fits(made);
+                    return fits ? plan : Nothing;
+                },
                 MarkerKey = marker,
                 Marker = (_, _, _) => DoneMarker.OfBatch(marker, clock.GetUtcNow()),
             },
@@ -95,6 +103,13 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
         if (result is WriteResult.Refused)
         {
             throw new StoreUnavailableException("A collaboration went away while a document's rows were on their way to it.", mayHaveCommitted: false);
+        }
+
+        if (!fits)
+        {
+            var (first, second) = batch.Halve();
+            await CommitAsync(first, cancellationToken);
+            await CommitAsync(second, cancellationToken);
         }
     }
 }

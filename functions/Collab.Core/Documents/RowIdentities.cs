@@ -15,15 +15,15 @@ internal sealed class RowIdentities(TimeProvider clock)
         var placed = activity with { Collaboration = head.Record.Id, CreatedAt = now, UpdatedAt = now };
         return placed with
         {
-            Id = activity.Reference is { } reference
-                ? ActivityId.OfReference(head.Record.Id, reference)
-                : ActivityId.OfRow(placed, Occurrence(placed)),
+            Id = activity.Reference is { } reference ? ActivityId.OfReference(head.Record.Id, reference) : OfContent(placed),
         };
     }
 
-    private int Occurrence(Activity activity)
+    private Guid OfContent(Activity activity)
     {
-        var key = BitConverter.ToUInt64(ActivityId.ContentHash(activity));
-        return seen[key] = seen.GetValueOrDefault(key) + 1;
+        var content = ActivityId.ContentHash(activity);
+        var key = BitConverter.ToUInt64(content);
+        var occurrence = seen[key] = seen.GetValueOrDefault(key) + 1;
+        return ActivityId.OfRow(content, occurrence);
     }
 }

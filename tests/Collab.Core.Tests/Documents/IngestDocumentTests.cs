@@ -124,6 +124,21 @@ public sealed class IngestDocumentTests
     }
 
     [Fact]
+    public async Task Ingest_CorrectedFileMovesRowsToOtherMonths_FitsItsCommits()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync(code: "A-1");
+        await register.Ingest.RunAsync(await register.DropAsync($"{TestRegister.Home}/first.csv", Dated(i => 1 + (i % 12))), default);
+
+        await register.Ingest.RunAsync(await register.DropAsync($"{TestRegister.Home}/corrected.csv", Dated(_ => 3)), default);
+
+        var activities = await register.ActivitiesAsync(id);
+        Assert.Equal(300, activities.Count);
+        Assert.All(activities, a => Assert.Equal(3, a.StartsOn.Month));
+        await WritePathTests.AssertWholeAsync(register, id, 300);
+    }
+
+    [Fact]
     public async Task Ingest_EqualRowsInOneFile_StayTwo()
     {
         await using var register = await TestRegister.OpenAsync();
@@ -204,6 +219,9 @@ public sealed class IngestDocumentTests
     }
 
     /// <summary>The process is stopped behind the given number of commits to the register.</summary>
+    private static string Dated(Func<int, int> month) => Header + string.Concat(Enumerable.Range(0, 300).Select(i => string.Create(
+        CultureInfo.InvariantCulture, $"A-1,student-exchange,outbound,completed,Exchange {i},,2026-{month(i):00}-10,2026-12-31,3,,,,KR,,R-{i}\n")));
+
     private sealed class StoppingStore(IRowStore inner, int after, CancellationTokenSource stop) : IRowStore
     {
         private int left = after;

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Collab.Bench.Register;
+using Collab.Testing.Azurite;
+
+namespace Collab.Bench.Floors;
+
+/// <summary>
+/// Plain keep-alive HTTP to a table of its own: entity-group transactions with ready-made bodies and a signature made once, and nothing
+/// read of the answers but that every part was taken.
+/// </summary>
+internal sealed class AzuriteFloor : IFloor
+{
+    private readonly string date = TimeProvider.System.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly Uri service;
+    private readonly string table;
+
+    private AzuriteFloor(Uri service, string table)
+    {
+        this.service = service;
+        this.table = table;
+    }
+
+    public static async Task<AzuriteFloor> CreateAsync(AzuriteServer server, string table)
+    {
+        var floor = new AzuriteFloor(server.TableEndpoint, table);
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes($$"""{"TableName":"{{table}}"}"""));
+        content.Headers.ContentType = new("application/json");
+        using var answer = await floor.http.SendAsync(floor.Signed("Tables", content));
+        answer.EnsureSuccessStatusCode();
+        return floor;
+    }
+
+    public async Task<double> StoreAsync(IReadOnlyList<TapeCommit> commits, int concurrency)
+    {
+        var batches = commits.Select(commit => new BatchBody(service, table, commit)).ToArray();
+        var next = -1;
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(async _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < batches.Length; i = Interlocked.Increment(ref next))
+            {
+                await SendAsync(batches[i]);
+            }
+        }));
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task SendAsync(BatchBody batch)
+    {
+        var content = new ByteArrayContent(batch.Bytes);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(batch.ContentType);
+        using var answer = await http.SendAsync(Signed("$batch", content));
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        if (!answer.IsSuccessStatusCode || body.AsSpan().IndexOf("HTTP/1.1 4"u8) >= 0)
+        {
+            throw new InvalidOperationException(Encoding.UTF8.GetString(body));
+        }
+    }
+
+    /// <summary>Shared Key Lite of the Table service: date and resource.</summary>
+    private HttpRequestMessage Signed(string resource, HttpContent content)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{service.AbsoluteUri}/{resource}") { Content = content };
+        var text = $"{date}\n/{AzuriteServer.AccountName}{service.AbsolutePath}/{resource}";
+        var hash = HMACSHA256.HashData(Convert.FromBase64String(AzuriteServer.AccountKey), Encoding.UTF8.GetBytes(text));
+        request.Headers.TryAddWithoutValidation("Authorization", $"SharedKeyLite {AzuriteServer.AccountName}:{Convert.ToBase64String(hash)}");
+        request.Headers.TryAddWithoutValidation("x-ms-date", date);
+        request.Headers.TryAddWithoutValidation("x-ms-version", "2020-12-06");
+        request.Headers.TryAddWithoutValidation("DataServiceVersion", "3.0");
+        request.Headers.TryAddWithoutValidation("Accept", "application/json;odata=minimalmetadata");
+        return request;
+    }
+}

@@ -1,0 +1,10 @@
+using Collab.Bench.Register;
+
+namespace Collab.Bench.Floors;
+
+/// <summary>A bare store that stores recorded commits with as little as can be around it.</summary>
+internal interface IFloor : IAsyncDisposable
+{
+    /// <summary>Stores the commits, all durable at the end, and gives the seconds it took.</summary>
+    Task<double> StoreAsync(IReadOnlyList<TapeCommit> commits, int concurrency);
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Collab.Core.Access;
+using Collab.Core.Activities;
+using Collab.Core.Collaborations;
+using Collab.Core.Institutions;
+using Collab.Core.Results;
+using Collab.Core.Settings;
+using Collab.Core.Store;
+using Collab.Core.Writing;
+using Collab.Functions.Start;
+using Collab.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collab.Bench.Register;
+
+/// <summary>The register in this process, put together as the app does it, over a store that counts and records.</summary>
+internal sealed class BenchRegister : IAsyncDisposable
+{
+    private static readonly WriteOrigin Origin = new("admin", "request", "bench");
+
+    private readonly ServiceProvider services;
+
+    private BenchRegister(ServiceProvider services) => this.services = services;
+
+    public RecordingRowStore Store => (RecordingRowStore)Get<IRowStore>();
+
+    /// <summary>The sample collaborations by number.</summary>
+    public Guid[] Collaborations { get; private set; } = [];
+
+    /// <summary>A new register with the sample institutions and collaborations; <paramref name="connection"/> null is the embedded store.</summary>
+    public static async Task<BenchRegister> CreateAsync(string folder, string? connection, Action<TapeCommit>? recorder = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Collab:DataFolder"] = folder,
+            ["AzureWebJobsStorage"] = connection,
+        }).Build();
+        var collection = new ServiceCollection();
+        collection.AddCollabStorage(configuration).AddRegister(new RegisterSettings());
+        var inner = collection.Last(service => service.ServiceType == typeof(IRowStore));
+        collection.Remove(inner);
+        collection.AddSingleton<IRowStore>(provider => new RecordingRowStore(
+            (IRowStore)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))));
+        var register = new BenchRegister(collection.BuildServiceProvider());
+        register.Store.Recorder = recorder;
+        await register.Store.OpenAsync(default);
+        await register.Get<IBlobStore>().OpenAsync(default);
+        await register.FillAsync();
+        return register;
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public async Task SubmitAsync(int collaboration, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        Done(await Get<SubmitActivity>().RunAsync(Caller.Admin, Collaborations[collaboration], document.RootElement, null, Origin, default));
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private async Task FillAsync()
+    {
+        foreach (var (id, json) in Samples.Institutions)
+        {
+            using var document = JsonDocument.Parse(json);
+            Done(await Get<SaveInstitution>().RunAsync(Caller.Admin, id, document.RootElement, new Expectation.Nothing(), default));
+        }
+
+        var ids = Enumerable.Range(0, Samples.Collaborations).Select(async number =>
+        {
+            using var document = JsonDocument.Parse(Samples.Collaboration(number));
+            return Done(await Get<RegisterCollaboration>().RunAsync(Caller.Admin, document.RootElement, null, Origin, default)).Id;
+        });
+        Collaborations = await Task.WhenAll(ids);
+    }
+
+    private static T Done<T>(Outcome<T> outcome)
+        where T : notnull =>
+        outcome.TryGet(out var done, out var refusal)
+            ? done
+            : throw new InvalidOperationException(refusal is Refusal.Invalid invalid ? string.Join("; ", invalid.Faults) : refusal.ToString());
+}

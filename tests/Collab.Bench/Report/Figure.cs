@@ -1,0 +1,26 @@
+namespace Collab.Bench.Report;
+
+/// <summary>What came out of one measurement. What was not measured is null.</summary>
+/// <param name="Name">What was measured.</param>
+/// <param name="Unit">What <paramref name="Value"/> counts: operations or rows a second, or seconds.</param>
+/// <param name="Value">The product's figure.</param>
+/// <param name="Floor">The bare store's figure for the same rows in the same commits.</param>
+/// <param name="Ratio">The median of the rounds' ratios of figure and floor.</param>
+/// <param name="Wanted">What is wanted of the ratio, or of the figure where there is no floor.</param>
+/// <param name="Calls">Storage calls an operation.</param>
+/// <param name="AllocatedBytes">Bytes that the product allocated an operation.</param>
+/// <param name="CpuMilliseconds">CPU time of the product's process an operation.</param>
+/// <param name="ClientMilliseconds">CPU time of this program, the client, an operation.</param>
+/// <param name="PeakMegabytes">The most memory (resident, MB of 1,000,000 bytes) that the product's process had.</param>
+internal sealed record Figure(
+    string Name,
+    string Unit,
+    double Value,
+    double? Floor = null,
+    double? Ratio = null,
+    string? Wanted = null,
+    double? Calls = null,
+    double? AllocatedBytes = null,
+    double? CpuMilliseconds = null,
+    double? ClientMilliseconds = null,
+    double? PeakMegabytes = null);
