@@ -16,6 +16,7 @@ using Collab.Formats.Reading;
 using Collab.Formats.Writing.Html;
 using Collab.Storage.Embedded;
 using Collab.Testing;
+using Collab.Testing.Counting;
 using Collab.Testing.Stores;
 
 namespace Collab.Core.Tests.Support;

@@ -33,6 +33,9 @@ public sealed class AppProcess : IAsyncDisposable
 
     public string DataFolder => folder.Of("data");
 
+    /// <summary>The storage account that the app runs on; null on the embedded store.</summary>
+    public string? StorageConnection => environment.GetValueOrDefault("AzureWebJobsStorage");
+
     /// <summary>The process now running. It changes with every start.</summary>
     public Process Process => process ?? throw new InvalidOperationException("The app isn't running.");
 

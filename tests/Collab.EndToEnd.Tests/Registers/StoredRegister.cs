@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Collab.Core.MonthCells;
+using Collab.Core.Standards;
+using Collab.Core.Store;
+using Collab.Core.Writing;
+using Collab.EndToEnd.Tests.Hosting;
+using Collab.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collab.EndToEnd.Tests.Registers;
+
+/// <summary>The store of an app that has been stopped, opened directly, and checked as a whole.</summary>
+internal sealed class StoredRegister : IAsyncDisposable
+{
+    private static readonly RowRange AllCells = RowRange.Prefix("m|");
+
+    private readonly ServiceProvider services;
+    private readonly IRowStore rows;
+
+    private StoredRegister(ServiceProvider services)
+    {
+        this.services = services;
+        rows = services.GetRequiredService<IRowStore>();
+    }
+
+    public static async Task<StoredRegister> OpenAsync(AppProcess stopped)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = stopped.StorageConnection,
+            ["Collab:DataFolder"] = stopped.DataFolder,
+        };
+        var services = new ServiceCollection();
+        services.AddCollabStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        var register = new StoredRegister(services.BuildServiceProvider());
+        await register.rows.OpenAsync(CancellationToken.None);
+        return register;
+    }
+
+    /// <summary>
+    /// Checks every collaboration of the home institution: the history has no gap and chains to the hash in the collaboration's row, it
+    /// says of each activity once that it was made, and the month cells are those that the activities give. The activities by code.
+    /// </summary>
+    public async Task<List<(string Code, JsonNode Activity)>> CheckAsync(string institution)
+    {
+        var cells = await CellsAsync(institution);
+        var all = new List<(string, JsonNode)>();
+        await foreach (var row in AllAsync(institution, RegisterKeys.AllCollaborations))
+        {
+            var head = CollaborationHead.Read(row);
+            var activities = await ActivitiesAsync(head);
+            await CheckHistoryAsync(head, activities);
+            CheckCells(head, activities, cells);
+            all.AddRange(activities.Select(a => (head.Record.Code!, JsonNode.Parse(a.Body)!)));
+        }
+
+        Assert.Empty(cells);
+        return all;
+    }
+
+    public async ValueTask DisposeAsync() => await services.DisposeAsync();
+
+    /// <summary>Takes this collaboration's cells out of <paramref name="cells"/>: what is left in the end belongs to nobody.</summary>
+    private static void CheckCells(CollaborationHead head, List<StoredActivity> activities, Dictionary<(Month, Guid), byte[]> cells)
+    {
+        foreach (var month in activities.Select(a => Month.Of(a.Record.StartsOn)).Distinct())
+        {
+            var rebuilt = MonthCell.Of(activities.Select(a => a.Record).Where(a => Month.Of(a.StartsOn) == month));
+            Assert.True(cells.Remove((month, head.Record.Id), out var kept), $"There is no cell of {month}.");
+            Assert.Equal(rebuilt.Encode(), kept);
+            Assert.True(head.Months.Has(month));
+        }
+    }
+
+    private async Task CheckHistoryAsync(CollaborationHead head, List<StoredActivity> activities)
+    {
+        var entries = new List<string>();
+        await foreach (var row in AllAsync(head.Record.Institution, RegisterKeys.HistoryOf(head.Record.Id)))
+        {
+            Assert.Equal(RegisterKeys.History(head.Record.Id, entries.Count + 1), row.Key);
+            entries.Add(Encoding.UTF8.GetString(Payload.Read(row, "body")!));
+        }
+
+        var chain = HistoryChain.Check(entries);
+        Assert.Equal(head.Version, chain.Version);
+        Assert.Equal(head.Hash, chain.Hash);
+        Assert.Equal(activities.Select(a => a.Record.Id.ToString()).Order(StringComparer.Ordinal), chain.Made.Order(StringComparer.Ordinal));
+    }
+
+    private async Task<List<StoredActivity>> ActivitiesAsync(CollaborationHead head)
+    {
+        var activities = new List<StoredActivity>();
+        await foreach (var row in AllAsync(head.Record.Institution, RegisterKeys.Activities(head.Record.Id)))
+        {
+            activities.Add(StoredActivity.Read(row));
+        }
+
+        return activities;
+    }
+
+    private async Task<Dictionary<(Month, Guid), byte[]>> CellsAsync(string institution)
+    {
+        var cells = new Dictionary<(Month, Guid), byte[]>();
+        await foreach (var row in AllAsync(institution, AllCells))
+        {
+            cells.Add(RegisterKeys.ReadMonthCell(row.Key), Payload.Read(row, "cell")!);
+        }
+
+        return cells;
+    }
+
+    private IAsyncEnumerable<Row> AllAsync(string institution, RowRange range) =>
+        rows.ReadAllAsync(TableNames.Register, institution, range, null, CancellationToken.None);
+}
