@@ -2,6 +2,7 @@ using Collab.Core.Access;
 using Collab.Core.Json;
 using Collab.Core.Results;
 using Collab.Core.Store;
+using Collab.Core.Writing;
 
 namespace Collab.Core.Documents;
 
@@ -40,24 +41,8 @@ public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentReg
     {
         ArgumentNullException.ThrowIfNull(filter);
         var range = after is { } id ? DocumentRegister.All.After(DocumentRegister.Key(id)) : DocumentRegister.All;
-        var found = new List<Document>();
-        await foreach (var row in store.ReadAllAsync(TableNames.Documents, DocumentRegister.Partition, range, null, cancellationToken))
-        {
-            var document = DocumentRegister.Read(row);
-            if (!MayRead(caller, document) || !filter.Passes(document))
-            {
-                continue;
-            }
-
-            if (found.Count == limit)
-            {
-                return new([.. found.Select(RegisterJson.Bytes)], found[^1].Id.ToString());
-            }
-
-            found.Add(document);
-        }
-
-        return new([.. found.Select(RegisterJson.Bytes)], null);
+        var all = store.ReadAllAsync(TableNames.Documents, DocumentRegister.Partition, range, null, cancellationToken).Select(DocumentRegister.Read);
+        return await RecordPages.FilterAsync(all, d => MayRead(caller, d) && filter.Passes(d), limit, RegisterJson.Bytes, d => d.Id.ToString());
     }
 
     /// <summary>The sender's rows with a status and an errors column; not found until the table has been read.</summary>

@@ -3,6 +3,7 @@ using Collab.Core.Json;
 using Collab.Core.Results;
 using Collab.Core.Standards;
 using Collab.Core.Store;
+using Collab.Core.Writing;
 
 namespace Collab.Core.Institutions;
 
@@ -39,25 +40,8 @@ public sealed class ReadInstitutions(IRowStore store)
     {
         var range = new RowRange(" ", "~");
         range = after is null ? range : range.After(after);
-        var items = new List<byte[]>();
-        string? last = null;
-        await foreach (var row in store.ReadAllAsync(TableNames.Institutions, InstitutionDirectory.Partition, range, null, cancellationToken))
-        {
-            var body = Payload.Read(row, "body")!;
-            if (!filter.Passes(JsonSerializer.Deserialize(body, RegisterJson.Readable.Institution)!))
-            {
-                continue;
-            }
-
-            if (items.Count == limit)
-            {
-                return new(items, last);
-            }
-
-            items.Add(body);
-            last = row.Key;
-        }
-
-        return new(items, null);
+        var institutions = store.ReadAllAsync(TableNames.Institutions, InstitutionDirectory.Partition, range, null, cancellationToken)
+            .Select(row => JsonSerializer.Deserialize(Payload.Read(row, "body"), RegisterJson.Readable.Institution)!);
+        return await RecordPages.FilterAsync(institutions, filter.Passes, limit, RegisterJson.Bytes, i => i.Id);
     }
 }

@@ -4,6 +4,7 @@ using Collab.Core.Json;
 using Collab.Core.Results;
 using Collab.Core.Standards;
 using Collab.Core.Store;
+using Collab.Core.Writing;
 
 namespace Collab.Core.Reports;
 
@@ -23,24 +24,13 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
         }
 
         var range = after is { } id ? ReportRegister.All.After(ReportRegister.Key(id)) : ReportRegister.All;
-        var found = new List<ReportRecord>();
-        await foreach (var row in store.ReadAllAsync(TableNames.Reports, ReportRegister.Partition, range, null, cancellationToken))
-        {
-            var record = ReportRegister.Read(row);
-            if (!ReportScope.MayRead(record.Scope, caller) || (scope is not null && scope != record.Scope) || (kind is not null && wanted != record.Kind))
-            {
-                continue;
-            }
-
-            if (found.Count == limit)
-            {
-                return new RecordPage([.. found.Select(RegisterJson.Bytes)], found[^1].Id.ToString());
-            }
-
-            found.Add(record);
-        }
-
-        return new RecordPage([.. found.Select(RegisterJson.Bytes)], null);
+        var all = store.ReadAllAsync(TableNames.Reports, ReportRegister.Partition, range, null, cancellationToken).Select(ReportRegister.Read);
+        return await RecordPages.FilterAsync(
+            all,
+            r => ReportScope.MayRead(r.Scope, caller) && (scope is null || scope == r.Scope) && (kind is null || wanted == r.Kind),
+            limit,
+            RegisterJson.Bytes,
+            r => r.Id.ToString());
     }
 
     public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>

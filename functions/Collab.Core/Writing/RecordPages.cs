@@ -25,4 +25,30 @@ internal static class RecordPages
         var shown = rows.Take(limit).ToArray();
         return new([.. shown.Select(r => Payload.Read(r, "body")!)], rows.Count > limit ? cursorOf(shown[^1]) : null);
     }
+
+    /// <summary>At most <paramref name="limit"/> of the records that pass; the cursor is what <paramref name="cursorOf"/> makes of the last one shown.</summary>
+    public static async Task<RecordPage> FilterAsync<T>(
+        IAsyncEnumerable<T> records, Func<T, bool> passes, int limit, Func<T, byte[]> bytesOf, Func<T, string> cursorOf)
+        where T : class
+    {
+        var shown = new List<byte[]>();
+        T? last = null;
+        await foreach (var record in records)
+        {
+            if (!passes(record))
+            {
+                continue;
+            }
+
+            if (shown.Count == limit)
+            {
+                return new(shown, cursorOf(last!));
+            }
+
+            shown.Add(bytesOf(record));
+            last = record;
+        }
+
+        return new(shown, null);
+    }
 }
