@@ -84,7 +84,7 @@ public sealed class IngestDocument(
         var now = clock.GetUtcNow();
         return new Document
         {
-            Id = name.IdFor(blobName, sha256),
+            Id = name.IdFor(blobName, blob.Entry.ModifiedAt, sha256),
             Institution = name.Institution ?? string.Empty,
             Kind = DocumentKind.Records,
             FileName = name.FileName,

@@ -23,8 +23,8 @@ public sealed record UploadName(string? Institution, Guid? DocumentId, string Fi
         return parts.Length == 3 && RecordId.TryParse(parts[1], out var id) ? new(parts[0], id, fileName) : new(parts[0], null, fileName);
     }
 
-    /// <summary>The document's id: the announced one, else one that follows from the name and the content.</summary>
-    public Guid IdFor(string blobName, string sha256) => DocumentId ?? RecordId.From("document", blobName, sha256);
+    /// <summary>The document's id: the announced one, else one that follows from when the file was put there, its name and its content.</summary>
+    public Guid IdFor(string blobName, DateTimeOffset modifiedAt, string sha256) => DocumentId ?? RecordId.At(modifiedAt, blobName, sha256);
 
     private static string Clean(string name)
     {

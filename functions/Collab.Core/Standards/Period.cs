@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Collab.Core.Standards;
 
 /// <summary>Calendar dates from <paramref name="From"/> to <paramref name="To"/>, both included.</summary>
 public sealed record Period(DateOnly From, DateOnly To)
 {
+    [JsonIgnore]
     public int Days => To.DayNumber - From.DayNumber + 1;
 
     /// <summary>The whole calendar month.</summary>

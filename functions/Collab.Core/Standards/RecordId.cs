@@ -39,8 +39,31 @@ public static class RecordId
         return bytes[^MarkBytes..].SequenceEqual(mark);
     }
 
-    /// <summary>The id that follows from the parts; any change of a part changes it.</summary>
+    /// <summary>The id, of version 8, that follows from the parts; any change of a part changes it.</summary>
     public static Guid From(params ReadOnlySpan<string> parts)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(parts, hash);
+        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        return new(hash[..16], bigEndian: true);
+    }
+
+    /// <summary>The id, of version 7, that follows from an instant and the parts: in order of time, and the same whenever it is made.</summary>
+    public static Guid At(DateTimeOffset instant, params ReadOnlySpan<string> parts)
+    {
+        Span<byte> id = stackalloc byte[16];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(parts, hash);
+        Guid.CreateVersion7(instant).TryWriteBytes(id, bigEndian: true, out _);
+        id[6] = (byte)((hash[6] & 0x0f) | 0x70);
+        id[7] = hash[7];
+        hash[9..16].CopyTo(id[9..]);
+        id[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        return new(id, bigEndian: true);
+    }
+
+    private static void Hash(ReadOnlySpan<string> parts, Span<byte> hash)
     {
         var length = 0;
         foreach (var part in parts)
@@ -56,11 +79,7 @@ public static class RecordId
             text[used++] = 0;
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(text[..used], hash);
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new(hash[..16], bigEndian: true);
     }
 
     /// <summary>The lower-case hyphenated form only; other spellings of a UUID are not ids of Collab.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Collab.Core.Standards;
 using Collab.Storage;
 using Microsoft.Extensions.Hosting;
 
@@ -24,6 +25,11 @@ internal sealed class ReadyMessage(
         var store = storage.Storage == StorageKind.Azure ? "Azure storage of AzureWebJobsStorage" : $"embedded store in {storage.DataFolder}";
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Collab is ready at {listening.Address} ({store}), {age.TotalSeconds:0.00} s after its start."));
+        if (!TextSearch.IgnoresAccents)
+        {
+            Console.Out.WriteLine("ICU (Debian's package libicu) isn't installed or is switched off here: searches will not see past accents and letter forms.");
+        }
+
         Console.Out.WriteLine(token switch
         {
             { KeptIn: null } => $"The admin token is the setting {AdminToken.Key}.",

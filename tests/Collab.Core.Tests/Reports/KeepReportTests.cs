@@ -28,6 +28,30 @@ public sealed class KeepReportTests
     }
 
     [Fact]
+    public async Task Summary_AsJson_HasTheContractsFieldsAndNoOthers()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        await register.SubmitAsync(id, TestRegister.ActivityJson());
+        var report = TestRegister.Done(await register.Summarise.RunAsync(Caller.Admin, TestRegister.Home, March.From, March.To, "en", default));
+
+        var json = TestRegister.Json(Encoding.UTF8.GetString(Json.RegisterJson.Bytes(report)));
+
+        Assert.Equal(
+            ["scope", "period", "previous", "asOf", "language", "collaborations", "activities", "reciprocity", "change"], Names(json));
+        Assert.Equal(["from", "to"], Names(json.GetProperty("period")));
+        Assert.Equal(
+            ["total", "byStatus", "byInstrument", "byKind", "byTheme", "byRegion", "byCountry", "signedInPeriod", "endedInPeriod", "expiringIn90Days", "expiringIn180Days", "pastNoticeDeadline", "dormant"],
+            Names(json.GetProperty("collaborations")));
+        Assert.Equal(["amber", "red"], Names(json.GetProperty("collaborations").GetProperty("dormant")));
+        var activities = json.GetProperty("activities");
+        Assert.Equal(["count", "participants", "personDays", "byKind", "byDirection", "byMonth", "byCountry", "byPartner"], Names(activities));
+        Assert.Equal("""{"student-exchange":{"count":1,"participants":4,"personDays":40}}""", activities.GetProperty("byKind").GetRawText());
+
+        static IEnumerable<string> Names(System.Text.Json.JsonElement element) => element.EnumerateObject().Select(p => p.Name);
+    }
+
+    [Fact]
     public async Task Keep_SameRegister_KeepsOneRevisionWithTheSameBytes()
     {
         await using var register = await TestRegister.OpenAsync();

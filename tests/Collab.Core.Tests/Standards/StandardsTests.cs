@@ -69,6 +69,18 @@ public sealed class StandardsTests
     }
 
     [Fact]
+    public void RecordId_At_IsVersion7InOrderOfTimeAndTheSameAgain()
+    {
+        var at = new DateTimeOffset(2026, 11, 22, 7, 0, 0, TimeSpan.Zero);
+        var id = RecordId.At(at, "a", "b");
+        Assert.Equal((7, id), (id.Version, RecordId.At(at, "a", "b")));
+        Assert.NotEqual(id, RecordId.At(at, "a", "c"));
+        Assert.True(string.CompareOrdinal(id.ToString(), RecordId.At(at.AddMilliseconds(1), "a", "b").ToString()) < 0);
+        Assert.Equal(Guid.CreateVersion7(at).ToString()[..13], id.ToString()[..13]);
+        Assert.Contains(id.ToString()[19], "89ab");
+    }
+
+    [Fact]
     public void RecordId_From_SeparatesItsParts() => Assert.NotEqual(RecordId.From("ab", "c"), RecordId.From("a", "bc"));
 
     [Theory]
