@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -8,7 +9,8 @@ namespace Collab.Storage;
 
 /// <summary>
 /// The storage account of the host's own setting <c>AzureWebJobsStorage</c>: a connection string, or the parts of an identity-based
-/// connection (<c>__accountName</c>, or <c>__tableServiceUri</c> and <c>__blobServiceUri</c>).
+/// connection (<c>__accountName</c>, or <c>__tableServiceUri</c> and <c>__blobServiceUri</c>), with <c>__credential</c> = <c>managedidentity</c>
+/// and <c>__clientId</c> for an identity of its own.
 /// Source: "Identity-based connections", Azure Functions documentation.
 /// </summary>
 internal sealed class StorageAccount
@@ -18,12 +20,15 @@ internal sealed class StorageAccount
     private readonly string? connectionString;
     private readonly Uri? tableService;
     private readonly Uri? blobService;
+    private readonly TokenCredential? credential;
 
-    private StorageAccount(string? connectionString, Uri? tableService, Uri? blobService)
+    private StorageAccount(string connectionString) => this.connectionString = connectionString;
+
+    private StorageAccount(Uri tableService, Uri blobService, TokenCredential credential)
     {
-        this.connectionString = connectionString;
         this.tableService = tableService;
         this.blobService = blobService;
+        this.credential = credential;
     }
 
     public static bool IsConfigured(IConfiguration configuration) =>
@@ -38,23 +43,26 @@ internal sealed class StorageAccount
         var connectionString = configuration[ConnectionKey];
         if (!string.IsNullOrWhiteSpace(connectionString))
         {
-            return new(connectionString, null, null);
+            return new(connectionString);
         }
 
-        return new(null, Service(configuration, "tableServiceUri", "table"), Service(configuration, "blobServiceUri", "blob"));
+        return new(Service(configuration, "tableServiceUri", "table"), Service(configuration, "blobServiceUri", "blob"), Credential(configuration));
     }
 
     public TableServiceClient Tables(TableClientOptions options) =>
         Make(() => connectionString is not null
             ? new TableServiceClient(connectionString, options)
-            : new TableServiceClient(tableService!, Credential(), options));
+            : new TableServiceClient(tableService!, credential!, options));
 
     public BlobServiceClient Blobs(BlobClientOptions options) =>
         Make(() => connectionString is not null
             ? new BlobServiceClient(connectionString, options)
-            : new BlobServiceClient(blobService!, Credential(), options));
+            : new BlobServiceClient(blobService!, credential!, options));
 
-    private static DefaultAzureCredential Credential() => new();
+    private static TokenCredential Credential(IConfiguration configuration) =>
+        !string.Equals(Part(configuration, "credential"), "managedidentity", StringComparison.OrdinalIgnoreCase) ? new DefaultAzureCredential()
+        : Part(configuration, "clientId") is { } client ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
+        : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);
 
     private static T Make<T>(Func<T> make)
     {

@@ -51,6 +51,20 @@ public sealed class StorageOptionsTests
         Assert.Same(services.GetRequiredService<IRowStore>(), services.GetRequiredService<IRowStore>());
     }
 
+    [Theory]
+    [InlineData("acct-identity")]
+    [InlineData("")]
+    public async Task AddCollabStorage_ManagedIdentity_RegistersAzureStores(string clientId)
+    {
+        await using var services = Services(
+            ("AzureWebJobsStorage__accountName", "acct"),
+            ("AzureWebJobsStorage__credential", "managedidentity"),
+            ("AzureWebJobsStorage__clientId", clientId));
+
+        Assert.IsType<TableRowStore>(services.GetRequiredService<IRowStore>());
+        Assert.IsType<AzureBlobStore>(services.GetRequiredService<IBlobStore>());
+    }
+
     [Fact]
     public async Task AddCollabStorage_Embedded_RegistersEmbeddedStoresOverTheFolder()
     {

@@ -12,6 +12,7 @@ namespace Collab.Functions.Demo;
 internal sealed class DemoService(
     IHostApplicationLifetime lifetime,
     Listening listening,
+    FunctionsHost host,
     AdminToken token,
     StorageOptions storage,
     IBlobStore blobs,
@@ -31,7 +32,11 @@ internal sealed class DemoService(
         try
         {
             await new DemoLoader(http, blobs, RunReportsAsync, Console.Out, clock).RunAsync(DataFolder, stoppingToken);
-            await Console.Out.WriteLineAsync($"Admin token: {token.Value}");
+            if (!host.IsPresent)
+            {
+                // Under a host the console is a log, and a log is no place for a token.
+                await Console.Out.WriteLineAsync($"Admin token: {token.Value}");
+            }
         }
         catch (StoreUnavailableException outage)
         {

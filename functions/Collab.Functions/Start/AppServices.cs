@@ -5,6 +5,7 @@ using Collab.Web.Api;
 using Collab.Web.Api.SignIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Collab.Functions.Start;
 
@@ -26,6 +27,8 @@ internal static class AppServices
         services.AddSingleton<Func<ApiDoor>>(provider => provider.GetRequiredService<ApiDoor>);
         services.AddSingleton<Opening>();
         services.AddSingleton<Listening>();
+        services.AddSingleton<FunctionsHost>();
+        services.Configure<LoggerFilterOptions>(QuietTheFrameworks);
         services.AddHostedService<ReadyMessage>();
         if (DemoSwitch.IsOn(configuration))
         {
@@ -34,4 +37,8 @@ internal static class AppServices
 
         return services;
     }
+
+    /// <summary>The frameworks tell of every request. As the weakest rule: a setting <c>Logging:LogLevel:Microsoft</c> still wins.</summary>
+    private static void QuietTheFrameworks(LoggerFilterOptions options) =>
+        options.Rules.Insert(0, new LoggerFilterRule(providerName: null, "Microsoft", LogLevel.Warning, filter: null));
 }

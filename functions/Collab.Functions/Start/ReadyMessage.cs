@@ -8,7 +8,8 @@ namespace Collab.Functions.Start;
 
 /// <summary>Says on the console that the app is ready: where, over which store, after how long, and how to sign in.</summary>
 internal sealed class ReadyMessage(
-    IHostApplicationLifetime lifetime, Listening listening, StorageOptions storage, AdminToken token, TimeProvider clock) : IHostedService
+    IHostApplicationLifetime lifetime, Listening listening, FunctionsHost host, StorageOptions storage, AdminToken token, TimeProvider clock)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -33,8 +34,15 @@ internal sealed class ReadyMessage(
         Console.Out.WriteLine(token switch
         {
             { KeptIn: null } => $"The admin token is the setting {AdminToken.Key}.",
-            { IsNew: true } => $"The admin token, shown this once: {token.Value}{Environment.NewLine}It is kept in {token.KeptIn}, for its owner's eyes only.",
+            { IsNew: true } when !host.IsPresent => $"The admin token, shown this once: {token.Value}{Environment.NewLine}It is kept in {token.KeptIn}, for its owner's eyes only.",
+            // Under a host the console is a log, and a log is no place for a token.
             _ => $"The admin token is kept in {token.KeptIn}.",
         });
+        if (host.IsPresent && storage.Storage == StorageKind.Embedded)
+        {
+            Console.Error.WriteLine(
+                $"The Functions host watches the storage account of AzureWebJobsStorage, not {storage.DataFolder}: files dropped there are not read. "
+                + $"Remove {StorageOptions.StorageKey}, or run the app without the host.");
+        }
     }
 }
