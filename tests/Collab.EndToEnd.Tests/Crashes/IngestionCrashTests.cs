@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
@@ -8,6 +9,10 @@ using Xunit.Abstractions;
 namespace Collab.EndToEnd.Tests.Crashes;
 
 /// <summary>The app is killed at random moments while it reads files, and started again until all are read: every row is there exactly once.</summary>
+/// <param name="onAzurite">Else on the embedded store.</param>
+/// <param name="kills">Kills that come while a file is read.</param>
+/// <param name="rowsOfAFile">Good rows.</param>
+/// <param name="output">Takes the seed.</param>
 public abstract class IngestionCrashTests(bool onAzurite, int kills, int rowsOfAFile, ITestOutputHelper output)
 {
     private const int Collaborations = 10;
@@ -26,6 +31,7 @@ public abstract class IngestionCrashTests(bool onAzurite, int kills, int rowsOfA
         var register = await SentRegister.MakeAsync(new(app.Http), Collaborations);
 
         var files = new List<string>();
+        var lastBegin = "";
         for (var (done, tries) = (0, 0); done < kills; tries++)
         {
             Assert.True(tries < 4 * kills, $"Of {tries} kills only {done} came while a file was read.");
@@ -35,14 +41,17 @@ public abstract class IngestionCrashTests(bool onAzurite, int kills, int rowsOfA
                 files.Add(await DropAsync(app, register, random, files.Count));
             }
 
-            // From the moment that reading has begun, so that the kill comes in its middle.
-            await Waiting.ForAsync("a file being read", async () => await Waiting.DocumentAsync(api, register.Home, files[^1]) is not null);
-            await Task.Delay(random.Next(onAzurite ? 1500 : 300));
+            // Once reading has begun again and so many more rows have landed, none or many, so that the kills fall all over the file.
+            var wanted = await CountAsync(api, register.Home) + random.Next(rowsOfAFile / kills);
+            lastBegin = await Waiting.ForAsync("a file being read", () => NewBeginAsync(api, register.Home, files[^1], lastBegin));
+            await Waiting.ForAsync("rows", async () => await CountAsync(api, register.Home) >= wanted || await IsReadAsync(api, register.Home, files[^1]));
+            await Task.Delay(random.Next(40));
             await app.KillAsync();
+            await place.ExpireLeasesAsync();
             await app.StartAgainAsync();
             var interrupted = !await IsReadAsync(new(app.Http), register.Home, files[^1]);
             done += interrupted ? 1 : 0;
-            output.WriteLine($"Kill {tries}: file {files.Count - 1} {(interrupted ? "was being read" : "had been read")}");
+            output.WriteLine($"Kill {tries}: file {files.Count - 1} {(interrupted ? "was being read" : "had been read")}, {await CountAsync(new(app.Http), register.Home)} activities counted");
         }
 
         var last = new ApiClient(app.Http);
@@ -57,6 +66,15 @@ public abstract class IngestionCrashTests(bool onAzurite, int kills, int rowsOfA
         Assert.Equal(0, await app.StopAsync());
         await register.CheckStoredAsync(app);
     }
+
+    /// <summary>When the reading that is under way began, if it isn't the one known; every reading notes that in the document.</summary>
+    private static async Task<string?> NewBeginAsync(ApiClient api, string home, string file, string known) =>
+        await Waiting.DocumentAsync(api, home, file) is { } document && document["updatedAt"]!.GetValue<string>() is { } at && at != known ? at : null;
+
+    /// <summary>Activities that the summary counts: it reads no more than the month cells.</summary>
+    private static async Task<int> CountAsync(ApiClient api, string home) =>
+        (await api.GetAsync($"summary?scope={home}&from={SentRow.Written(SentRows.First)}&to={SentRow.Written(SentRows.Last)}"))
+        .Want(HttpStatusCode.OK).Body["activities"]!["count"]!.GetValue<int>();
 
     private static async Task<bool> IsReadAsync(ApiClient api, string home, string file) =>
         await Waiting.DocumentAsync(api, home, file) is { } document && Waiting.IsFinal(document);

@@ -1,3 +1,6 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Collab.EndToEnd.Tests.Hosting;
 using Collab.Testing.Azurite;
 
@@ -30,6 +33,24 @@ internal sealed class Place : IAsyncDisposable
         var app = await AppProcess.StartAsync(settings, arguments);
         apps.Add(app);
         return app;
+    }
+
+    /// <summary>Lets the blob leases of a killed app run out, for which the next one would wait a minute.</summary>
+    public async Task ExpireLeasesAsync()
+    {
+        if (azurite is null)
+        {
+            return;
+        }
+
+        var hosts = new BlobContainerClient(azurite.ConnectionString, "azure-webjobs-hosts");
+        await foreach (var blob in hosts.GetBlobsAsync())
+        {
+            if (blob.Properties.LeaseState == LeaseState.Leased)
+            {
+                await hosts.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

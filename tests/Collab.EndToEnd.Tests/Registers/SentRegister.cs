@@ -61,6 +61,18 @@ internal sealed class SentRegister
         CheckFigures(summary.Body);
     }
 
+    /// <summary>The ids of all activities.</summary>
+    public async Task<List<string>> ActivityIdsAsync(ApiClient api)
+    {
+        var found = new List<string>();
+        foreach (var id in ids.Values)
+        {
+            found.AddRange((await api.WalkAsync($"collaborations/{id}/activities?limit=500")).Select(a => a["id"]!.GetValue<string>()));
+        }
+
+        return found;
+    }
+
     /// <summary>In the store of the stopped app: every row sent is there once, and cells and chains are whole.</summary>
     public async Task CheckStoredAsync(AppProcess stopped)
     {

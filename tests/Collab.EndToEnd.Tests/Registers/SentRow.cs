@@ -46,6 +46,21 @@ internal sealed record SentRow
     public string Line => string.Join(
         '|', Collaboration, Reference, Kind, Direction, Status, TitleEnglish, TitleMongolian, Written(StartsOn), Written(EndsOn), DaysEach, Students, Residents, Faculty, Staff, Country);
 
+    /// <summary>The row as a request's JSON; what is null is left out.</summary>
+    public object Body => new
+    {
+        reference = Reference,
+        kind = Kind,
+        direction = Direction,
+        status = Status,
+        title = new { en = TitleEnglish, mn = TitleMongolian },
+        startsOn = Written(StartsOn),
+        endsOn = Written(EndsOn),
+        days = Days,
+        participants = new { students = Students, residents = Residents, faculty = Faculty, staff = Staff },
+        country = Country,
+    };
+
     /// <summary>What a stored activity says, in the same form.</summary>
     public static string LineOf(string collaboration, JsonNode activity)
     {

@@ -18,17 +18,42 @@ internal static class SentRows
     private static readonly string[] Countries = ["MN", "JP", "KR", "NP", "DE"];
 
     /// <summary>
-    /// Every second row has a reference, the others are known by what they say; every fiftieth is its neighbour over again, which are two activities all the same.
+    /// Every second row has a reference, the others are known by what they say; one in fifty is its neighbour over again, which are two activities all the same.
     /// </summary>
     public static List<SentRow> Make(Random random, IReadOnlyList<string> collaborations, int count, string mark)
     {
         var rows = new List<SentRow>(count);
         for (var i = 0; i < count; i++)
         {
-            rows.Add(i % 50 == 49 && rows[^1].Reference is null ? rows[^1] : MakeOne(random, collaborations, i, mark));
+            var name = $"{mark}-{Written(i)}";
+            rows.Add(i % 50 == 2 ? rows[^1] : MakeOne(random, collaborations, i % 2 == 1 ? null : name, name));
         }
 
         return rows;
+    }
+
+    /// <summary>An activity whose title says <paramref name="name"/>.</summary>
+    public static SentRow MakeOne(Random random, IReadOnlyList<string> collaborations, string? reference, string name)
+    {
+        var startsOn = First.AddDays(random.Next(Last.DayNumber - First.DayNumber + 1));
+        return new()
+        {
+            Collaboration = collaborations[random.Next(collaborations.Count)],
+            Reference = reference,
+            Kind = Kinds[random.Next(Kinds.Length)],
+            Direction = Directions[random.Next(Directions.Length)],
+            Status = Statuses[random.Next(Statuses.Length)],
+            TitleEnglish = $"Visit \"{name}\", illustrative",
+            TitleMongolian = $"Өрнөх Үйл {name} अध्ययन",
+            StartsOn = startsOn,
+            EndsOn = startsOn.AddDays(random.Next(30)),
+            Days = random.Next(3) == 0 ? random.Next(1, 20) : null,
+            Students = random.Next(10),
+            Residents = random.Next(4),
+            Faculty = random.Next(4),
+            Staff = random.Next(3),
+            Country = Countries[random.Next(Countries.Length)],
+        };
     }
 
     public static byte[] Csv(IEnumerable<SentRow> rows, params IEnumerable<string> rawRows)
@@ -45,30 +70,6 @@ internal static class SentRows
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
-    }
-
-    private static SentRow MakeOne(Random random, IReadOnlyList<string> collaborations, int i, string mark)
-    {
-        var startsOn = First.AddDays(random.Next(Last.DayNumber - First.DayNumber + 1));
-        var number = i.ToString(CultureInfo.InvariantCulture);
-        return new()
-        {
-            Collaboration = collaborations[random.Next(collaborations.Count)],
-            Reference = i % 2 == 1 ? null : $"{mark}-{number}",
-            Kind = Kinds[random.Next(Kinds.Length)],
-            Direction = Directions[random.Next(Directions.Length)],
-            Status = Statuses[random.Next(Statuses.Length)],
-            TitleEnglish = $"Visit {number}, \"{mark}\"",
-            TitleMongolian = $"Өрнөх Үйл {number} अध्ययन",
-            StartsOn = startsOn,
-            EndsOn = startsOn.AddDays(random.Next(30)),
-            Days = random.Next(3) == 0 ? random.Next(1, 20) : null,
-            Students = random.Next(10),
-            Residents = random.Next(4),
-            Faculty = random.Next(4),
-            Staff = random.Next(3),
-            Country = Countries[random.Next(Countries.Length)],
-        };
     }
 
     private static string[] Cells(SentRow r) =>

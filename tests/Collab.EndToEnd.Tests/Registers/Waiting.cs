@@ -7,7 +7,7 @@ namespace Collab.EndToEnd.Tests.Registers;
 internal static class Waiting
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     public static async Task<T> ForAsync<T>(string what, Func<Task<T?>> look)
         where T : class

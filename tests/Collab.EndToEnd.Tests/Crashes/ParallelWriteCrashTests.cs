@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Collab.EndToEnd.Tests.Hosting;
+using Collab.EndToEnd.Tests.Registers;
+using Xunit.Abstractions;
+
+namespace Collab.EndToEnd.Tests.Crashes;
+
+/// <summary>The app is killed at random moments while sixteen clients write: what was acknowledged is there, and everything is there once.</summary>
+public abstract class ParallelWriteCrashTests(bool onAzurite, int kills, ITestOutputHelper output)
+{
+    private const int Collaborations = 8;
+
+    [StoreFact]
+    public async Task Kill_WhileClientsWrite_LosesAndDoublesNothing() => await RunAsync(apps: 1, kills);
+
+    /// <summary>One of several apps over the same storage is killed; the clients go to the next one with what it owes them.</summary>
+    protected async Task RunAsync(int apps, int kills)
+    {
+        var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
+        output.WriteLine($"Seed {seed.ToString(CultureInfo.InvariantCulture)}");
+        var random = new Random(seed);
+        await using var place = await Place.OpenAsync(onAzurite);
+        var running = new List<AppProcess>();
+        for (var i = 0; i < apps; i++)
+        {
+            running.Add(await place.StartAppAsync());
+        }
+
+        var register = await SentRegister.MakeAsync(new(running[0].Http), Collaborations);
+        using var writers = new Writers(register, running, seed, "w");
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await writers.GoOnAsync(more: 32);
+            await Task.Delay(random.Next(150));
+            await running[kill % apps].KillAsync();
+            await running[kill % apps].StartAgainAsync();
+        }
+
+        await writers.GoOnAsync(more: 32);
+        var ids = await writers.StopAsync();
+        output.WriteLine($"{ids.Count} writes, {writers.SentAgain} tries in vain");
+        Assert.True(writers.SentAgain > 0, "No kill met a write.");
+
+        // Each app has seen the writes of all.
+        foreach (var app in running)
+        {
+            await register.CheckAsync(new(app.Http));
+        }
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), (await register.ActivityIdsAsync(new(running[0].Http))).Order(StringComparer.Ordinal));
+        foreach (var app in running)
+        {
+            Assert.Equal(0, await app.StopAsync());
+        }
+
+        await register.CheckStoredAsync(running[0]);
+    }
+}
+
+public sealed class EmbeddedParallelWriteCrashTests(ITestOutputHelper output) : ParallelWriteCrashTests(onAzurite: false, kills: 6, output);
+
+[OnAzurite]
+public sealed class AzuriteParallelWriteCrashTests(ITestOutputHelper output) : ParallelWriteCrashTests(onAzurite: true, kills: 2, output)
+{
+    [StoreFact]
+    public async Task Kill_OneOfTwoAppsOnOneAccount_LosesAndDoublesNothing() => await RunAsync(apps: 2, kills: 2);
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Collab.EndToEnd.Tests.Hosting;
+using Collab.EndToEnd.Tests.Http;
+using Collab.EndToEnd.Tests.Registers;
+
+namespace Collab.EndToEnd.Tests.Crashes;
+
+/// <summary>
+/// Clients that send activities one after the other until they are told to stop. What was not acknowledged they send again with the same
+/// key, to whichever app is there, until it is. Every second client gives references, the others rely on their keys alone.
+/// </summary>
+internal sealed class Writers : IDisposable
+{
+    private const int Clients = 16;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly SentRegister register;
+    private readonly IReadOnlyList<AppProcess> apps;
+    private readonly int seed;
+    private readonly string mark;
+    private readonly ConcurrentDictionary<string, string> acknowledged = new();
+    private readonly ConcurrentQueue<SentRow> sent = new();
+    private readonly Task running;
+    private volatile bool stopping;
+    private int sentAgain;
+
+    /// <param name="register">Gets the rows when all are acknowledged.</param>
+    /// <param name="apps">Apps over the same store.</param>
+    /// <param name="seed">Of the rows.</param>
+    /// <param name="mark">Tells these rows and keys from those of other writers.</param>
+    public Writers(SentRegister register, IReadOnlyList<AppProcess> apps, int seed, string mark)
+    {
+        this.register = register;
+        this.apps = apps;
+        this.seed = seed;
+        this.mark = mark;
+        running = Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => WriteAsync(client))));
+    }
+
+    /// <summary>Acknowledged writes.</summary>
+    public int Count => acknowledged.Count;
+
+    /// <summary>Tries that brought no acknowledgement.</summary>
+    public int SentAgain => sentAgain;
+
+    /// <summary>Waits for so many more acknowledgements.</summary>
+    public async Task GoOnAsync(int more)
+    {
+        var wanted = Count + more;
+        await Waiting.ForAsync("acknowledgements", () => running.IsFaulted ? Task.FromException<bool>(running.Exception!) : Task.FromResult(Count >= wanted));
+    }
+
+    /// <summary>Stops when everything begun is acknowledged, and hands over the rows. The ids acknowledged, all different.</summary>
+    public async Task<IReadOnlyCollection<string>> StopAsync()
+    {
+        stopping = true;
+        await running;
+        register.Rows.AddRange(sent);
+        Assert.Equal(sent.Count, acknowledged.Values.Distinct().Count());
+        return [.. acknowledged.Values];
+    }
+
+    public void Dispose()
+    {
+        stopping = true;
+        http.Dispose();
+    }
+
+    private async Task WriteAsync(int client)
+    {
+        var random = new Random(HashCode.Combine(seed, client));
+        for (var number = 0; !stopping; number++)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{mark}-{client}-{number}");
+            var row = SentRows.MakeOne(random, register.Codes, client % 2 == 0 ? key : null, key);
+            sent.Enqueue(row);
+            acknowledged[key] = await AcknowledgedAsync(row, key, client);
+        }
+    }
+
+    /// <summary>Sends the row until it is acknowledged; the activity's id.</summary>
+    private async Task<string> AcknowledgedAsync(SentRow row, string key, int client)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        for (var tries = 0; ; tries++)
+        {
+            var app = apps[(client + tries) % apps.Count];
+            var address = app.Address;
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, $"api/v1/collaborations/{register.Ids[row.Collaboration]}/activities"));
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", app.Token);
+                request.Headers.Add("Idempotency-Key", key);
+                request.Content = ApiClient.Content(row.Body);
+                using var response = await http.SendAsync(request, limit.Token);
+                var body = await response.Content.ReadAsStringAsync(limit.Token);
+                if (response.StatusCode == HttpStatusCode.Created)
+                {
+                    return JsonNode.Parse(body)!["id"]!.GetValue<string>();
+                }
+
+                // A port may meanwhile be somebody else's, who understands nothing; of our own app only these two answers mean "again".
+                Assert.True(
+                    response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict || app.Address != address,
+                    $"{(int)response.StatusCode} {body}");
+            }
+            catch (Exception broken) when (broken is HttpRequestException or IOException && !limit.IsCancellationRequested)
+            {
+                // Killed, or not there yet: whether the write landed is what the next try has to find out.
+            }
+
+            Interlocked.Increment(ref sentAgain);
+            await Task.Delay(Pause, limit.Token);
+        }
+    }
+}
