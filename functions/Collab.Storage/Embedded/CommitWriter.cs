@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Collab.Storage.Embedded;
 
 /// <summary>
-/// The one thread that writes. It takes whatever commits have come in while it stored the ones before, stores them in one SQLite
-/// transaction (one fsync for all) and answers when that is durable. A commit that comes alone waits for nothing.
+/// Stores commits, one group at a time. Whatever has come in while the ones before were stored goes into one SQLite transaction (one
+/// fsync for all), on a thread of its own, and is answered when that is durable. A commit that comes alone waits for nothing.
 /// </summary>
 internal sealed class CommitWriter : IAsyncDisposable
 {
@@ -18,6 +18,7 @@ internal sealed class CommitWriter : IAsyncDisposable
     private readonly List<PendingCommit> group = [];
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WriterSession session;
+    private bool storing;
     private bool closing;
 
     public CommitWriter(WriterSession session)
@@ -26,17 +27,31 @@ internal sealed class CommitWriter : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "register writer" }.Start();
     }
 
+    /// <summary>
+    /// Stores the commit on the caller's thread when nothing else is being stored, and answers at once; else leaves it to the writer.
+    /// </summary>
+    /// <remarks>
+    /// Two thread switches less for a commit that comes alone. One caller at a time waits for the disk so, for as long as one fsync takes.
+    /// </remarks>
     public Task<CommitResult> StoreAsync(PendingCommit commit)
     {
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(closing, this);
-            queue.Enqueue(commit);
-            if (queue.Count == 1)
+            if (storing || queue.Count > 0)
             {
-                // Inside the lock: outside it, closing could come in between and take the semaphore away.
-                arrived.Release();
+                queue.Enqueue(commit);
+                return commit.Answer;
             }
+
+            storing = true;
+            group.Add(commit);
+        }
+
+        StoreGroup();
+        if (Release())
+        {
+            arrived.Release();
         }
 
         return commit.Answer;
@@ -65,59 +80,80 @@ internal sealed class CommitWriter : IAsyncDisposable
     {
         while (TakeGroup())
         {
-            try
-            {
-                session.Store(group);
-            }
-            catch (SqliteException exception)
-            {
-                FailGroup(StoreFault.From(exception, session.AnswerIsUnclear));
-                continue;
-            }
-#pragma warning disable CA1031 // The writer must live on, and the callers get the exception.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                FailGroup(exception);
-                continue;
-            }
-
-            foreach (var commit in group)
-            {
-                commit.Complete();
-            }
+            StoreGroup();
+            Release();
         }
 
         ended.SetResult();
     }
 
+    private void StoreGroup()
+    {
+        try
+        {
+            session.Store(group);
+        }
+        catch (SqliteException exception)
+        {
+            FailGroup(StoreFault.From(exception, session.AnswerIsUnclear));
+            return;
+        }
+#pragma warning disable CA1031 // The writer must live on, and the callers get the exception.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            FailGroup(exception);
+            return;
+        }
+
+        foreach (var commit in group)
+        {
+            commit.Complete();
+        }
+    }
+
+    /// <summary>Lets others store; true when the writer has something to do.</summary>
+    private bool Release()
+    {
+        lock (gate)
+        {
+            group.Clear();
+            storing = false;
+            return queue.Count > 0 || closing;
+        }
+    }
+
+    /// <summary>Waits until there is something to store and nobody else stores; false at the end.</summary>
     private bool TakeGroup()
     {
-        group.Clear();
         while (true)
         {
             lock (gate)
             {
-                var bytes = 0;
-                while (bytes < GroupBytes && queue.TryDequeue(out var commit))
+                if (!storing)
                 {
-                    group.Add(commit);
-                    bytes += commit.Bytes;
-                }
-
-                if (group.Count > 0)
-                {
-                    return true;
-                }
-
-                if (closing)
-                {
-                    return false;
+                    storing = Fill();
+                    if (storing || closing)
+                    {
+                        return storing;
+                    }
                 }
             }
 
             arrived.Wait();
         }
+    }
+
+    private bool Fill()
+    {
+        var bytes = 0;
+        while (bytes < GroupBytes && queue.TryDequeue(out var commit))
+        {
+            group.Add(commit);
+            bytes += commit.Bytes;
+        }
+
+        return group.Count > 0;
     }
 
     private void FailGroup(Exception exception)

@@ -19,7 +19,10 @@ internal static class IngestWorker
 {
     public const string Switch = "--ingest-worker";
 
-    /// <summary>Runs it as a child process; with <paramref name="tape"/> the commits are recorded there.</summary>
+    /// <summary>The tape of what was stored before the measured commits.</summary>
+    public static string Before(string tape) => tape + ".before";
+
+    /// <summary>Runs it as a child process; with <paramref name="tape"/> the commits are recorded there and in <see cref="Before"/>.</summary>
     public static async Task<IngestRun> StartAsync(string folder, string csv, int rows, string? connection, string? tape)
     {
         var start = new ProcessStartInfo(
@@ -36,28 +39,33 @@ internal static class IngestWorker
     public static async Task<int> RunAsync(string[] args)
     {
         var (folder, csv, rows, connection, tape) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3], args[4]);
-        await using var register = await BenchRegister.CreateAsync(folder, connection.Length > 0 ? connection : null);
+        await using var before = Record(tape.Length > 0 ? Before(tape) : "");
+        await using var file = Record(tape);
+        await using var register = await BenchRegister.CreateAsync(folder, connection.Length > 0 ? connection : null, RecorderTo(before));
 
         // An app that has been running for a while has its code compiled; a first small file does that here.
         var small = Path.Combine(folder, "small.csv");
         await Samples.WriteCsvAsync(small, connection.Length > 0 ? 200 : 4000, seed: 3);
         await IngestAsync(register, small, "small.csv");
 
-        await using var file = tape.Length > 0 ? new BinaryWriter(File.Create(tape), Encoding.UTF8) : null;
         await PutAsync(register, csv, "measured.csv");
-        register.Store.Recorder = file is null ? null : commit => CommitTape.Write(file, commit);
+        register.Store.Recorder = RecorderTo(file);
         GC.Collect();
         var calls = register.Store.Calls;
-        var before = ProcessStats.OfThisProcess();
+        var unused = ProcessStats.OfThisProcess();
         var watch = Stopwatch.StartNew();
         await register.Get<IngestDocument>().RunAsync($"{Samples.Home}/measured.csv", default);
         var seconds = watch.Elapsed.TotalSeconds;
-        var used = ProcessStats.OfThisProcess().Since(before);
+        var used = ProcessStats.OfThisProcess().Since(unused);
         calls = register.Store.Calls - calls;
         await CheckAsync(register, rows);
         await Console.Out.WriteAsync(JsonSerializer.Serialize(new IngestRun(seconds, calls, used)));
         return 0;
     }
+
+    private static BinaryWriter? Record(string tape) => tape.Length > 0 ? new BinaryWriter(File.Create(tape), Encoding.UTF8) : null;
+
+    private static Action<TapeCommit>? RecorderTo(BinaryWriter? file) => file is null ? null : commit => CommitTape.Write(file, commit);
 
     private static async Task IngestAsync(BenchRegister register, string file, string name)
     {
