@@ -69,13 +69,31 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
         {
             await foreach (var batch in lane.Reader.ReadAllAsync(stop.Token))
             {
-                await CommitAsync(batch, stop.Token);
+                await CommitOrHalveAsync(batch, stop.Token);
             }
         }
         catch (Exception cause)
         {
             lane.Writer.TryComplete(cause);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Rows that correct stored ones also touch the months those stood in and carry what they were into the history: that shows only when
+    /// they are compared, and then a batch may be more than a commit takes.
+    /// </summary>
+    private async Task CommitOrHalveAsync(RowBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CommitAsync(batch, cancellationToken);
+        }
+        catch (StoreLimitException) when (batch.Activities.Count > 1)
+        {
+            var (first, second) = batch.Halve();
+            await CommitOrHalveAsync(first, cancellationToken);
+            await CommitOrHalveAsync(second, cancellationToken);
         }
     }
 

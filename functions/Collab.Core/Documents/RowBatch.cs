@@ -85,4 +85,18 @@ public sealed class RowBatch(CollaborationHead target)
         Activities.Add(activity);
         return true;
     }
+
+    /// <summary>The rows as two batches, in their order, each with a fingerprint of its own.</summary>
+    public (RowBatch First, RowBatch Second) Halve()
+    {
+        var (first, second) = (new RowBatch(target), new RowBatch(target));
+        for (var i = 0; i < Activities.Count; i++)
+        {
+            var half = i < Activities.Count / 2 ? first : second;
+            half.lines.Add(lines[i]);
+            half.Activities.Add(Activities[i]);
+        }
+
+        return (first, second);
+    }
 }

@@ -69,6 +69,24 @@ public sealed class IngestDocumentTests
         Assert.Equal(before, await register.ActivitiesAsync(id));
     }
 
+    [Fact]
+    public async Task Ingest_CorrectionOutOfManyMonths_FitsTheCommitsAndTakesEveryRow()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync(code: "A-1");
+        await register.Ingest.RunAsync(await register.DropAsync($"{TestRegister.Home}/many.csv", InMonths(i => i % 40)), default);
+
+        // All of them into one month: that is one cell for the batch's new months, but forty for those that the rows leave.
+        await register.Ingest.RunAsync(await register.DropAsync($"{TestRegister.Home}/corrected.csv", InMonths(_ => 41)), default);
+
+        await WritePathTests.AssertWholeAsync(register, id, 190);
+        Assert.All(await register.ActivitiesAsync(id), a => Assert.Equal(new DateOnly(2025, 6, 1), a.StartsOn));
+
+        static string InMonths(Func<int, int> month) => Header + string.Concat(Enumerable.Range(0, 190).Select(i => string.Create(
+            CultureInfo.InvariantCulture,
+            $"A-1,student-exchange,outbound,completed,Moved,,{new DateOnly(2022, 1, 1).AddMonths(month(i)):yyyy-MM-dd},2025-12-31,1,0,0,0,KR,,M-{i}\n")));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
@@ -60,6 +61,11 @@ public abstract class IngestionCrashTests(bool onAzurite, int kills, int rowsOfA
             var document = await Waiting.ForDocumentAsync(last, register.Home, file);
             Assert.Equal("partly-accepted", document["status"]!.GetValue<string>());
             Assert.Equal((rowsOfAFile + 1, rowsOfAFile, 1), (document["rows"]!.GetValue<int>(), document["accepted"]!.GetValue<int>(), document["rejected"]!.GetValue<int>()));
+            var feedback = (await last.GetAsync($"documents/{document["id"]!.GetValue<string>()}/feedback")).Want(HttpStatusCode.OK);
+            var lines = Encoding.UTF8.GetString(feedback.Bytes).TrimEnd().Split("\r\n");
+            Assert.Equal(rowsOfAFile + 2, lines.Length);
+            Assert.Equal(rowsOfAFile, lines.Count(l => l.EndsWith(",accepted,", StringComparison.Ordinal)));
+            Assert.Contains(",rejected,", lines[^1], StringComparison.Ordinal);
         }
 
         await register.CheckAsync(last);

@@ -1,5 +1,6 @@
+using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
+using System.Net.Http.Headers;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
 
@@ -17,8 +18,10 @@ public sealed class OutageTests
     {
         await using var place = await Place.OpenAsync(onAzurite: true);
         var app = await place.StartAppAsync();
-        app.Http.Timeout = Bound;
-        var api = new ApiClient(app.Http);
+        using var http = app.Client();
+        http.Timeout = Bound;
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", app.Token);
+        var api = new ApiClient(http);
         var register = await SentRegister.MakeAsync(api, collaborations: 4);
         using var writers = new Writers(register, [app], seed: 1, "o");
         await writers.GoOnAsync(more: 32);
@@ -56,7 +59,7 @@ public sealed class OutageTests
 
     private static void WantUnavailable(Answer answer)
     {
-        JsonNode problem = answer.WantProblem(HttpStatusCode.ServiceUnavailable, "storage-unavailable");
-        Assert.True(int.Parse(answer.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture) > 0, problem.ToJsonString());
+        var problem = answer.WantProblem(HttpStatusCode.ServiceUnavailable, "storage-unavailable");
+        Assert.True(int.Parse(answer.Header("Retry-After")!, CultureInfo.InvariantCulture) > 0, problem.ToJsonString());
     }
 }

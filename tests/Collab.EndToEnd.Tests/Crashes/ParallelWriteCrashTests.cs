@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 
 namespace Collab.EndToEnd.Tests.Crashes;
 
-/// <summary>The app is killed at random moments while sixteen clients write: what was acknowledged is there, and everything is there once.</summary>
-public abstract class ParallelWriteCrashTests(bool onAzurite, int kills, ITestOutputHelper output)
+/// <summary>The app is killed at random moments while sixteen clients write and a file is read: what was acknowledged is there, and everything is there once.</summary>
+public abstract class ParallelWriteCrashTests(bool onAzurite, int kills, int rowsOfTheFile, ITestOutputHelper output)
 {
     private const int Collaborations = 8;
 
@@ -28,12 +28,16 @@ public abstract class ParallelWriteCrashTests(bool onAzurite, int kills, ITestOu
         }
 
         var register = await SentRegister.MakeAsync(new(running[0].Http), Collaborations);
+        var rows = SentRows.Make(random, register.Codes, rowsOfTheFile, "file");
+        register.Rows.AddRange(rows);
+        await Uploads.PutAsync(running[0], $"{register.Home}/beside.csv", SentRows.Csv(rows));
         using var writers = new Writers(register, running, seed, "w");
         for (var kill = 0; kill < kills; kill++)
         {
             await writers.GoOnAsync(more: 32);
             await Task.Delay(random.Next(150));
             await running[kill % apps].KillAsync();
+            await place.ExpireLeasesAsync();
             await running[kill % apps].StartAgainAsync();
         }
 
@@ -41,6 +45,7 @@ public abstract class ParallelWriteCrashTests(bool onAzurite, int kills, ITestOu
         var ids = await writers.StopAsync();
         output.WriteLine($"{ids.Count} writes, {writers.SentAgain} tries in vain");
         Assert.True(writers.SentAgain > 0, "No kill met a write.");
+        await Waiting.ForDocumentAsync(new(running[0].Http), register.Home, "beside.csv");
 
         // Each app has seen the writes of all.
         foreach (var app in running)
@@ -48,7 +53,9 @@ public abstract class ParallelWriteCrashTests(bool onAzurite, int kills, ITestOu
             await register.CheckAsync(new(app.Http));
         }
 
-        Assert.Equal(ids.Order(StringComparer.Ordinal), (await register.ActivityIdsAsync(new(running[0].Http))).Order(StringComparer.Ordinal));
+        var stored = await register.ActivityIdsAsync(new(running[0].Http));
+        Assert.Empty(ids.Except(stored));
+        Assert.Equal(ids.Count + rowsOfTheFile, stored.Count);
         foreach (var app in running)
         {
             Assert.Equal(0, await app.StopAsync());
@@ -58,10 +65,10 @@ public abstract class ParallelWriteCrashTests(bool onAzurite, int kills, ITestOu
     }
 }
 
-public sealed class EmbeddedParallelWriteCrashTests(ITestOutputHelper output) : ParallelWriteCrashTests(onAzurite: false, kills: 6, output);
+public sealed class EmbeddedParallelWriteCrashTests(ITestOutputHelper output) : ParallelWriteCrashTests(onAzurite: false, kills: 6, rowsOfTheFile: 1500, output);
 
 [OnAzurite]
-public sealed class AzuriteParallelWriteCrashTests(ITestOutputHelper output) : ParallelWriteCrashTests(onAzurite: true, kills: 2, output)
+public sealed class AzuriteParallelWriteCrashTests(ITestOutputHelper output) : ParallelWriteCrashTests(onAzurite: true, kills: 2, rowsOfTheFile: 300, output)
 {
     [StoreFact]
     public async Task Kill_OneOfTwoAppsOnOneAccount_LosesAndDoublesNothing() => await RunAsync(apps: 2, kills: 2);

@@ -10,12 +10,15 @@ using Collab.EndToEnd.Tests.Registers;
 namespace Collab.EndToEnd.Tests.Crashes;
 
 /// <summary>
-/// Clients that send activities one after the other until they are told to stop. What was not acknowledged they send again with the same
+/// Clients that send activities, and now and then a collaboration, one after the other until they are told to stop. What was not acknowledged they send again with the same
 /// key, to whichever app is there, until it is. Every second client gives references, the others rely on their keys alone.
 /// </summary>
 internal sealed class Writers : IDisposable
 {
     private const int Clients = 16;
+
+    /// <summary>So many writes of a client are one new collaboration.</summary>
+    private const int AgreementEvery = 12;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -26,6 +29,7 @@ internal sealed class Writers : IDisposable
     private readonly int seed;
     private readonly string mark;
     private readonly ConcurrentDictionary<string, string> acknowledged = new();
+    private readonly ConcurrentDictionary<string, string> agreements = new();
     private readonly ConcurrentQueue<SentRow> sent = new();
     private readonly Task running;
     private volatile bool stopping;
@@ -57,12 +61,17 @@ internal sealed class Writers : IDisposable
         await Waiting.ForAsync("acknowledgements", () => running.IsFaulted ? Task.FromException<bool>(running.Exception!) : Task.FromResult(Count >= wanted));
     }
 
-    /// <summary>Stops when everything begun is acknowledged, and hands over the rows. The ids acknowledged, all different.</summary>
+    /// <summary>Stops when everything begun is acknowledged, and hands over the rows and collaborations. The activities' ids, all different.</summary>
     public async Task<IReadOnlyCollection<string>> StopAsync()
     {
         stopping = true;
         await running;
         register.Rows.AddRange(sent);
+        foreach (var (code, id) in agreements)
+        {
+            register.Add(code, id);
+        }
+
         Assert.Equal(sent.Count, acknowledged.Values.Distinct().Count());
         return [.. acknowledged.Values];
     }
@@ -79,14 +88,32 @@ internal sealed class Writers : IDisposable
         for (var number = 0; !stopping; number++)
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"{mark}-{client}-{number}");
+            if (number % AgreementEvery == AgreementEvery - 1)
+            {
+                await AgreeAsync(key, client);
+                continue;
+            }
+
             var row = SentRows.MakeOne(random, register.Codes, client % 2 == 0 ? key : null, key);
             sent.Enqueue(row);
-            acknowledged[key] = await AcknowledgedAsync(row, key, client);
+            var activity = await AcknowledgedAsync($"collaborations/{register.Ids[row.Collaboration]}/activities", row.Body, key, HttpStatusCode.Created, client);
+            acknowledged[key] = activity["id"]!.GetValue<string>();
         }
     }
 
-    /// <summary>Sends the row until it is acknowledged; the activity's id.</summary>
-    private async Task<string> AcknowledgedAsync(SentRow row, string key, int client)
+    /// <summary>Registers a collaboration, whose code only one may have, and ends it, which can be done once.</summary>
+    private async Task AgreeAsync(string key, int client)
+    {
+        var body = Samples.Collaboration(register.Home, register.Partners.Values.First()[0], key);
+        var made = await AcknowledgedAsync("collaborations", body, key, HttpStatusCode.Created, client);
+        var path = $"collaborations/{made["id"]!.GetValue<string>()}/transitions";
+        var ended = await AcknowledgedAsync(path, new { to = "terminated", on = "2025-06-30", reason = "Done" }, key + "-end", HttpStatusCode.OK, client);
+        Assert.Equal("terminated", ended["status"]!.GetValue<string>());
+        agreements[key] = made["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Sends until it is acknowledged; the answer.</summary>
+    private async Task<JsonNode> AcknowledgedAsync(string path, object body, string key, HttpStatusCode wanted, int client)
     {
         using var limit = new CancellationTokenSource(Patience);
         for (var tries = 0; ; tries++)
@@ -95,21 +122,22 @@ internal sealed class Writers : IDisposable
             var address = app.Address;
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, $"api/v1/collaborations/{register.Ids[row.Collaboration]}/activities"));
+                using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, $"api/v1/{path}"));
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", app.Token);
                 request.Headers.Add("Idempotency-Key", key);
-                request.Content = ApiClient.Content(row.Body);
+                request.Content = ApiClient.Content(body);
                 using var response = await http.SendAsync(request, limit.Token);
-                var body = await response.Content.ReadAsStringAsync(limit.Token);
-                if (response.StatusCode == HttpStatusCode.Created)
+                var answer = await response.Content.ReadAsStringAsync(limit.Token);
+                if (response.StatusCode == wanted)
                 {
-                    return JsonNode.Parse(body)!["id"]!.GetValue<string>();
+                    return JsonNode.Parse(answer)!;
                 }
 
                 // A port may meanwhile be somebody else's, who understands nothing; of our own app only these two answers mean "again".
+                var isInUse = response.StatusCode == HttpStatusCode.Conflict && answer.Contains("idempotency-key-in-use", StringComparison.Ordinal);
                 Assert.True(
-                    response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.Conflict || app.Address != address,
-                    $"{(int)response.StatusCode} {body}");
+                    isInUse || response.StatusCode == HttpStatusCode.ServiceUnavailable || app.Address != address,
+                    $"{path}: {(int)response.StatusCode} {answer}");
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException && !limit.IsCancellationRequested)
             {

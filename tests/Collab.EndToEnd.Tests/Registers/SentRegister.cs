@@ -44,9 +44,15 @@ internal sealed class SentRegister
         return register;
     }
 
-    /// <summary>Over HTTP: every row sent is there once, the histories chain, the summary says what the rows say.</summary>
+    /// <summary>Adds a collaboration to which no rows are sent.</summary>
+    public void Add(string code, string id) => ids.Add(code, id);
+
+    /// <summary>Over HTTP: every collaboration and row sent is there once, the histories chain, the summary says what the rows say.</summary>
     public async Task CheckAsync(ApiClient api)
     {
+        var collaborations = await api.WalkAsync($"collaborations?institution={Home}&limit=500");
+        Assert.Equal(
+            ids.Select(i => (i.Key, i.Value)).Order(), collaborations.Select(c => (c["code"]!.GetValue<string>(), c["id"]!.GetValue<string>())).Order());
         var lines = new List<string>();
         foreach (var (code, id) in ids)
         {

@@ -8,16 +8,21 @@ using Collab.Functions.Demo;
 
 namespace Collab.EndToEnd.Tests.WholeWay;
 
-/// <summary>The real app with <c>--demo</c> over Azurite: the register that the seed gives, loaded once.</summary>
+/// <summary>The real app with <c>--demo</c> over Azurite: the register that the seed gives, loaded once in spite of a kill.</summary>
 [OnAzurite]
 public sealed class AzuriteDemoLoadTests
 {
     [StoreFact]
-    public async Task Demo_Azurite_LoadsOnce()
+    public async Task Demo_KilledWhileLoading_LoadsOnce()
     {
         await using var place = await Place.OpenAsync(onAzurite: true);
         var app = await place.StartAppAsync("--demo");
-        var said = await DemoRun.EndedAsync(app, 0);
+        await DemoRun.SaysAsync(app, 0, " accepted, ");
+        var from = app.Output.Length;
+        await app.KillAsync();
+        await place.ExpireLeasesAsync();
+        await app.StartAgainAsync();
+        var said = await DemoRun.EndedAsync(app, from);
         Assert.Contains("The demo register is loaded", said, StringComparison.Ordinal);
         var api = new ApiClient(app.Http);
         var address = new Uri(DemoRun.ReportLine().Match(said).Groups[1].Value);
@@ -29,7 +34,7 @@ public sealed class AzuriteDemoLoadTests
         Assert.Equal(data.Activities.Count(a => a.Status != "cancelled"), summary["activities"]!["count"]!.GetValue<int>());
 
         var figures = await DemoRun.FiguresAsync(api);
-        var from = app.Output.Length;
+        from = app.Output.Length;
         await app.KillAsync();
         await app.StartAgainAsync();
         Assert.Contains("The demo register is here already", await DemoRun.EndedAsync(app, from), StringComparison.Ordinal);

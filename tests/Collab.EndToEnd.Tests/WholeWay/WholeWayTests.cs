@@ -91,6 +91,24 @@ public abstract partial class WholeWayTests(IRunningApp running)
     }
 
     [StoreFact]
+    public async Task Drop_ReferencesSentAgain_UpdatesAndTheLastRowStands()
+    {
+        var register = await SentRegister.MakeAsync(api, collaborations: 2);
+        var first = SentRows.Make(new Random(24), register.Codes, 300, "again").DistinctBy(r => r.Reference ?? r.TitleEnglish).ToList();
+        await Uploads.PutAsync(running.App, $"{register.Home}/first.csv", SentRows.Csv(first));
+        await Waiting.ForDocumentAsync(api, register.Home, "first.csv");
+
+        // All rows with a reference in other words and another month; some twice in the file, side by side or far apart.
+        var second = first.Where(r => r.Reference is not null).Select((r, i) => r with { StartsOn = SentRows.First.AddDays(i), EndsOn = SentRows.First.AddDays(i + 2), Students = 30 + i }).ToList();
+        List<SentRow> sent = [.. second[..10].Select(r => r with { Faculty = 9 }), .. second[10..], .. second[..10], second[20] with { Staff = 8 }, second[20]];
+        await Uploads.PutAsync(running.App, $"{register.Home}/second.csv", SentRows.Csv(sent));
+        var document = await Waiting.ForDocumentAsync(api, register.Home, "second.csv");
+        Assert.Equal((sent.Count, sent.Count, 0), Counts(document));
+        register.Rows.AddRange(first.Where(r => r.Reference is null).Concat(second));
+        await register.CheckAsync(api);
+    }
+
+    [StoreFact]
     public async Task Drop_SameFileUnderTwoNames_DoublesNothing()
     {
         var register = await SentRegister.MakeAsync(api, collaborations: 2);
@@ -110,7 +128,7 @@ public abstract partial class WholeWayTests(IRunningApp running)
         await Uploads.PutAsync(running.App, $"{home}/picture.csv", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]);
         await Uploads.PutAsync(running.App, $"{home}/columns.csv", "name,born\r\nBat,1990-01-01\r\n"u8.ToArray());
         await Uploads.PutAsync(running.App, $"{home}/empty.csv", []);
-        foreach (var (name, word) in new[] { ("picture.csv", "image"), ("columns.csv", "collaboration"), ("empty.csv", "empty") })
+        foreach (var (name, word) in new[] { ("picture.csv", "PNG"), ("columns.csv", "collaboration"), ("empty.csv", "empty") })
         {
             var document = await Waiting.ForDocumentAsync(api, home, name);
             Assert.Equal("rejected", document["status"]!.GetValue<string>());
