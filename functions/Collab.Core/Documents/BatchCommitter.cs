@@ -12,7 +12,9 @@ namespace Collab.Core.Documents;
 public sealed class BatchCommitter(CollaborationWriter writer, Guid document, string digest, TimeProvider clock) : IAsyncDisposable
 {
     private const int Lanes = 4;
-    private const int WaitingPerLane = 2;
+
+    /// <summary>Enough that one full lane doesn't keep the others waiting while batches of many collaborations are sent off at the end.</summary>
+    private const int WaitingPerLane = 8;
 
     private static readonly ChangePlan Nothing = new() { Action = "ingest-document" };
 

@@ -33,8 +33,8 @@ internal sealed class IngestScenario(BenchOptions options)
                 await RunAsync(table, 100_000, rounds: 3);
                 break;
             default:
-                await RunAsync(table, 100_000, rounds: 5);
-                await RunAsync(table, 1_000_000, rounds: 3);
+                await RunAsync(table, 100_000, rounds: 3);
+                await RunAsync(table, 1_000_000, rounds: 2);
                 break;
         }
     }
@@ -55,8 +55,8 @@ internal sealed class IngestScenario(BenchOptions options)
         var runs = new List<IngestRun>();
         for (var round = 0; round < rounds; round++)
         {
+            var floor = rows / await FloorAsync(folder, tape, round);
             await using var azurite = options.Azurite ? await AzuriteServer.StartNewAsync(default) : null;
-            var floor = rows / await FloorAsync(folder, tape, azurite, round);
             var data = Directory.CreateDirectory(folder.Of($"data{round}")).FullName;
             var run = await IngestWorker.StartAsync(data, csv, rows, azurite?.ConnectionString, tape: null);
             Directory.Delete(data, recursive: true);
@@ -79,8 +79,9 @@ internal sealed class IngestScenario(BenchOptions options)
             runs.Max(r => r.Used.Peak) / 1e6));
     }
 
-    private static async Task<double> FloorAsync(TempFolder folder, string tape, AzuriteServer? azurite, int round)
+    private async Task<double> FloorAsync(TempFolder folder, string tape, int round)
     {
+        await using var azurite = options.Azurite ? await AzuriteServer.StartNewAsync(default) : null;
         var file = folder.Of($"floor{round}.db");
         double seconds = 0;
         await using (IFloor floor = azurite is null ? new SqliteFloor(file) : await AzuriteFloor.CreateAsync(azurite, "Floor"))

@@ -45,7 +45,7 @@ internal static class IngestWorker
 
         // An app that has been running for a while has its code compiled; a first small file does that here.
         var small = Path.Combine(folder, "small.csv");
-        await Samples.WriteCsvAsync(small, connection.Length > 0 ? 200 : 4000, seed: 3);
+        await Samples.WriteCsvAsync(small, connection.Length > 0 ? 1500 : 4000, seed: 3);
         await IngestAsync(register, small, "small.csv");
 
         await PutAsync(register, csv, "measured.csv");
