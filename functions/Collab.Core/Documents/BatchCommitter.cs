@@ -16,8 +16,6 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
     /// <summary>Enough that one full lane doesn't keep the others waiting while batches of many collaborations are sent off at the end.</summary>
     private const int WaitingPerLane = 8;
 
-    private static readonly ChangePlan Nothing = new() { Action = "ingest-document" };
-
     private readonly CancellationTokenSource stop = new();
     private readonly Channel<RowBatch>[] lanes =
         [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateBounded<RowBatch>(new BoundedChannelOptions(WaitingPerLane) { SingleReader = true }))];
@@ -103,19 +101,13 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
     {
         var record = batch.Target.Record;
         var marker = RegisterKeys.Batch(document, digest, batch.Fingerprint);
-        var fits = true;
         var result = await writer.WriteAsync(
             new()
             {
                 Institution = record.Institution,
                 Collaboration = record.Id,
                 Origin = new(By: "document", Via: "document", Source: document.ToString()),
-                Plan = (head, stored) =>
-                {
-                    var plan = ActivityPlan.Of("ingest-document", batch.Activities, stored);
-                    fits = !plan.TryGet(out var made, out _) || RowBatch.Fits(made);
-                    return fits ? plan : Nothing;
-                },
+                Plan = (_, stored) => ActivityPlan.Of("ingest-document", batch.Activities, stored),
                 MarkerKey = marker,
                 Marker = (_, _, _) => DoneMarker.OfBatch(marker, clock.GetUtcNow()),
             },
@@ -123,13 +115,6 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
         if (result is WriteResult.Refused)
         {
             throw new StoreUnavailableException("A collaboration went away while a document's rows were on their way to it.", mayHaveCommitted: false);
-        }
-
-        if (!fits)
-        {
-            var (first, second) = batch.Halve();
-            await CommitAsync(first, cancellationToken);
-            await CommitAsync(second, cancellationToken);
         }
     }
 }

@@ -43,28 +43,6 @@ public sealed class RowBatch(CollaborationHead target)
         }
     }
 
-    /// <summary>
-    /// Whether a plan for these rows fits one commit. Rows that were stored before under other months touch those months' cells too,
-    /// which nobody knew while the batch was being filled.
-    /// </summary>
-    public static bool Fits(ChangePlan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return plan.Items.Count + RegisterCommit.MonthsOf(plan).Count() + OtherChanges <= StoreLimits.ChangesPerCommit;
-    }
-
-    /// <summary>The same rows in two batches, for a batch that doesn't fit.</summary>
-    public (RowBatch First, RowBatch Second) Halve()
-    {
-        var (first, second) = (new RowBatch(target), new RowBatch(target));
-        for (var i = 0; i < Activities.Count; i++)
-        {
-            (i < Activities.Count / 2 ? first : second).TryAdd(Activities[i], lines[i], 0);
-        }
-
-        return (first, second);
-    }
-
     /// <summary>False when the row has to go into the next batch.</summary>
     public bool TryAdd(Activity activity, int line, int length)
     {

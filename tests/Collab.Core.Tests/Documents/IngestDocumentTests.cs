@@ -142,21 +142,6 @@ public sealed class IngestDocumentTests
     }
 
     [Fact]
-    public async Task Ingest_CorrectedFileMovesRowsToOtherMonths_FitsItsCommits()
-    {
-        await using var register = await TestRegister.OpenAsync();
-        var id = await register.AddCollaborationAsync(code: "A-1");
-        await register.Ingest.RunAsync(await register.DropAsync($"{TestRegister.Home}/first.csv", Dated(i => 1 + (i % 12))), default);
-
-        await register.Ingest.RunAsync(await register.DropAsync($"{TestRegister.Home}/corrected.csv", Dated(_ => 3)), default);
-
-        var activities = await register.ActivitiesAsync(id);
-        Assert.Equal(300, activities.Count);
-        Assert.All(activities, a => Assert.Equal(3, a.StartsOn.Month));
-        await WritePathTests.AssertWholeAsync(register, id, 300);
-    }
-
-    [Fact]
     public async Task Ingest_EqualRowsInOneFile_StayTwo()
     {
         await using var register = await TestRegister.OpenAsync();
