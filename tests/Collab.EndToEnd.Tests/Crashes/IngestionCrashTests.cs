@@ -31,40 +31,41 @@ public abstract class IngestionCrashTests(bool onAzurite, int kills, int rowsOfA
         var app = await place.StartAppAsync();
         var register = await SentRegister.MakeAsync(new(app.Http), Collaborations);
 
-        var files = new List<string>();
+        var files = new List<(string Name, int Rows)>();
         var lastBegin = "";
         for (var (done, tries) = (0, 0); done < kills; tries++)
         {
             Assert.True(tries < 4 * kills, $"Of {tries} kills only {done} came while a file was read.");
             var api = new ApiClient(app.Http);
-            if (files.Count == 0 || await IsReadAsync(api, register.Home, files[^1]))
+            if (files.Count == 0 || await IsReadAsync(api, register.Home, files[^1].Name))
             {
                 files.Add(await DropAsync(app, register, random, files.Count));
             }
 
             // Once reading has begun again and so many more rows have landed, none or many, so that the kills fall all over the file.
-            var wanted = await CountAsync(api, register.Home) + random.Next(rowsOfAFile / kills);
-            lastBegin = await Waiting.ForAsync("a file being read", () => NewBeginAsync(api, register.Home, files[^1], lastBegin));
-            await Waiting.ForAsync("rows", async () => await CountAsync(api, register.Home) >= wanted || await IsReadAsync(api, register.Home, files[^1]));
-            await Task.Delay(random.Next(40));
+            var isCorrection = files.Count % 2 == 0;
+            var wanted = await CountAsync(api, register.Home) + (isCorrection ? 0 : random.Next(rowsOfAFile / kills));
+            lastBegin = await Waiting.ForAsync("a file being read", () => NewBeginAsync(api, register.Home, files[^1].Name, lastBegin));
+            await Waiting.ForAsync("rows", async () => await CountAsync(api, register.Home) >= wanted || await IsReadAsync(api, register.Home, files[^1].Name));
+            await Task.Delay(random.Next(isCorrection ? 300 : 40));
             await app.KillAsync();
             await place.ExpireLeasesAsync();
             await app.StartAgainAsync();
-            var interrupted = !await IsReadAsync(new(app.Http), register.Home, files[^1]);
+            var interrupted = !await IsReadAsync(new(app.Http), register.Home, files[^1].Name);
             done += interrupted ? 1 : 0;
             output.WriteLine($"Kill {tries}: file {files.Count - 1} {(interrupted ? "was being read" : "had been read")}, {await CountAsync(new(app.Http), register.Home)} activities counted");
         }
 
         var last = new ApiClient(app.Http);
-        foreach (var file in files)
+        foreach (var (file, rows) in files)
         {
             var document = await Waiting.ForDocumentAsync(last, register.Home, file);
             Assert.Equal("partly-accepted", document["status"]!.GetValue<string>());
-            Assert.Equal((rowsOfAFile + 1, rowsOfAFile, 1), (document["rows"]!.GetValue<int>(), document["accepted"]!.GetValue<int>(), document["rejected"]!.GetValue<int>()));
+            Assert.Equal((rows + 1, rows, 1), (document["rows"]!.GetValue<int>(), document["accepted"]!.GetValue<int>(), document["rejected"]!.GetValue<int>()));
             var feedback = (await last.GetAsync($"documents/{document["id"]!.GetValue<string>()}/feedback")).Want(HttpStatusCode.OK);
             var lines = Encoding.UTF8.GetString(feedback.Bytes).TrimEnd().Split("\r\n");
-            Assert.Equal(rowsOfAFile + 2, lines.Length);
-            Assert.Equal(rowsOfAFile, lines.Count(l => l.EndsWith(",accepted,", StringComparison.Ordinal)));
+            Assert.Equal(rows + 2, lines.Length);
+            Assert.Equal(rows, lines.Count(l => l.EndsWith(",accepted,", StringComparison.Ordinal)));
             Assert.Contains(",rejected,", lines[^1], StringComparison.Ordinal);
         }
 
@@ -85,13 +86,24 @@ public abstract class IngestionCrashTests(bool onAzurite, int kills, int rowsOfA
     private static async Task<bool> IsReadAsync(ApiClient api, string home, string file) =>
         await Waiting.DocumentAsync(api, home, file) is { } document && Waiting.IsFinal(document);
 
-    private async Task<string> DropAsync(AppProcess app, SentRegister register, Random random, int number)
+    /// <summary>Every second file corrects the rows with a reference of the one before: they move to other months, and are still there once.</summary>
+    private async Task<(string Name, int Rows)> DropAsync(AppProcess app, SentRegister register, Random random, int number)
     {
-        var rows = SentRows.Make(random, register.Codes, rowsOfAFile, $"f{number.ToString(CultureInfo.InvariantCulture)}");
-        var name = $"үйл-{number.ToString(CultureInfo.InvariantCulture)}.csv";
+        var mark = number.ToString(CultureInfo.InvariantCulture);
+        var rows = number % 2 == 0
+            ? SentRows.Make(random, register.Codes, rowsOfAFile, $"f{mark}")
+            : [.. register.Rows.Where(r => r.Reference is not null).DistinctBy(r => r.Reference).TakeLast(rowsOfAFile / 2).Select(r => Moved(r, random))];
+        register.Rows.RemoveAll(r => rows.Exists(sent => sent.Reference is not null && sent.Reference == r.Reference));
         register.Rows.AddRange(rows);
+        var name = $"үйл-{mark}.csv";
         await Uploads.PutAsync(app, $"{register.Home}/{name}", SentRows.Csv(rows, BrokenRow));
-        return name;
+        return (name, rows.Count);
+    }
+
+    private static SentRow Moved(SentRow row, Random random)
+    {
+        var startsOn = SentRows.First.AddDays(random.Next(600));
+        return row with { StartsOn = startsOn, EndsOn = startsOn.AddDays(5), Staff = random.Next(9) };
     }
 }
 

@@ -14,7 +14,8 @@ internal sealed class SentRegister
 
     public string Home { get; }
 
-    public IReadOnlyList<string> Codes => [.. ids.Keys];
+    /// <summary>Codes of the collaborations that rows are sent to.</summary>
+    public IReadOnlyList<string> Codes => [.. Partners.Keys];
 
     /// <summary>The collaborations' ids by their codes.</summary>
     public IReadOnlyDictionary<string, string> Ids => ids;
