@@ -24,6 +24,10 @@ public sealed record CollaborationFilter
 
     public IReadOnlyList<CollaborationStatus> Statuses { get; init; } = [];
 
+    /// <summary>True when every collaboration of the homes passes, so that a list finds its page among the first rows.</summary>
+    public bool IsOpen =>
+        Partners.Count + Countries.Count + Regions.Count + Kinds.Count + Themes.Count + Instruments.Count + Statuses.Count == 0;
+
     public bool Passes(Collaboration collaboration, FrozenDictionary<string, Institution> institutions)
     {
         ArgumentNullException.ThrowIfNull(collaboration);

@@ -24,7 +24,12 @@ public sealed class ReadCollaborations(RegisterReader reader, Locator locator, I
         var range = RegisterKeys.AllCollaborations;
         range = after is { } id ? range.After(RegisterKeys.Collaboration(id)) : range;
         var found = await SideBySide.AskAsync(
-            homes, (home, token) => FirstAsync(home, range, row => Passes(caller, filter, row, institutions), limit + 1, token), cancellationToken);
+            homes,
+            (home, token) => FirstAsync(
+                reader.CollaborationRowsAsync(home, range, token, filter.IsOpen ? limit + 1 : RowStoreReading.PageSize),
+                row => Passes(caller, filter, row, institutions),
+                limit + 1),
+            cancellationToken);
         var shown = found.SelectMany(f => f).OrderBy(f => f.Key, StringComparer.Ordinal).Take(limit + 1).ToList();
         var next = shown.Count > limit ? RegisterKeys.ReadDescending(shown[limit - 1].Key.AsSpan(2)).ToString() : null;
         return new([.. shown.Take(limit).Select(f => f.Body)], next);
@@ -36,11 +41,10 @@ public sealed class ReadCollaborations(RegisterReader reader, Locator locator, I
         return Reach.MayRead(caller, record) && filter.Passes(record, institutions);
     }
 
-    private async Task<List<(string Key, byte[] Body)>> FirstAsync(
-        string home, RowRange range, Func<byte[], bool> passes, int most, CancellationToken cancellationToken)
+    private static async Task<List<(string Key, byte[] Body)>> FirstAsync(IAsyncEnumerable<Row> rows, Func<byte[], bool> passes, int most)
     {
         var found = new List<(string, byte[])>();
-        await foreach (var row in reader.CollaborationRowsAsync(home, range, cancellationToken))
+        await foreach (var row in rows)
         {
             var body = Payload.Read(row, "body")!;
             if (passes(body))

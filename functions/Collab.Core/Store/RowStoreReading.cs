@@ -8,19 +8,21 @@ public static class RowStoreReading
     /// <summary>The most rows of one page.</summary>
     public const int PageSize = 1000;
 
+    /// <summary>All rows of a range. A reader that stops early asks for small pages.</summary>
     public static async IAsyncEnumerable<Row> ReadAllAsync(
         this IRowStore store,
         string table,
         string partition,
         RowRange range,
         IReadOnlyList<string>? columns,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        int pageSize = PageSize)
     {
         ArgumentNullException.ThrowIfNull(store);
         string? continuation = null;
         do
         {
-            var page = await store.ReadRangeAsync(table, partition, range, PageSize, continuation, columns, cancellationToken);
+            var page = await store.ReadRangeAsync(table, partition, range, pageSize, continuation, columns, cancellationToken);
             foreach (var row in page.Rows)
             {
                 yield return row;

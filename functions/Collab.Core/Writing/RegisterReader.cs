@@ -23,9 +23,12 @@ public sealed class RegisterReader(IRowStore store)
 
     /// <summary>The rows of an institution's collaborations, newest id first, without what only a write needs.</summary>
     public async IAsyncEnumerable<Row> CollaborationRowsAsync(
-        string institution, RowRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string institution,
+        RowRange range,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        int pageSize = RowStoreReading.PageSize)
     {
-        var rows = store.ReadAllAsync(TableNames.Register, institution, range, CollaborationHead.RecordColumns, cancellationToken);
+        var rows = store.ReadAllAsync(TableNames.Register, institution, range, CollaborationHead.RecordColumns, cancellationToken, pageSize);
         await foreach (var row in rows)
         {
             yield return Payload.MayGoOn(row, "body")
