@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collab.Core.Results;
 using Collab.Core.Standards;
 
@@ -84,7 +85,7 @@ public static class NumberRules
             return number;
         }
 
-        faults.Rule(pointer, "range", $"This number must be from {least} to {most}.");
+        faults.Rule(pointer, "range", string.Create(CultureInfo.InvariantCulture, $"This number must be from {least} to {most}."));
         return null;
     }
 }

@@ -117,7 +117,7 @@ public readonly record struct ActivityTally(int Count, long Participants, long P
 /// Agreed against actual exchange with one partner. Agreed: <c>perYear</c> of the conditions, once for each academic year that
 /// the period touches. Actual: participants of activities in that direction.
 /// </summary>
-public sealed record Reciprocity(string Partner, int AgreedInbound, int AgreedOutbound, long ActualInbound, long ActualOutbound);
+public sealed record Reciprocity(string Partner, long AgreedInbound, long AgreedOutbound, long ActualInbound, long ActualOutbound);
 
 /// <summary>The numeric leaves of the period less those of the period before; groups without a difference are left out.</summary>
 public sealed record ReportChange(CollaborationChange Collaborations, ActivityFigures Activities);

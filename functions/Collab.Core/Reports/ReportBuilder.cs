@@ -69,7 +69,7 @@ public sealed class ReportBuilder(RegisterSettings settings)
 
     private Reciprocity[] Balance(RegisterSnapshot snapshot, Period period, ActivityCount count)
     {
-        var agreed = new SortedDictionary<string, (int Inbound, int Outbound)>(StringComparer.Ordinal);
+        var agreed = new SortedDictionary<string, (long Inbound, long Outbound)>(StringComparer.Ordinal);
         foreach (var (record, _) in snapshot.Collaborations.Where(c => c.Record.Conditions is { Count: > 0 } && c.Record.Status != CollaborationStatus.Draft))
         {
             var inbound = record.Conditions!.Where(c => c.Direction == Direction.Inbound).Sum(c => Agreed(c, period));
@@ -95,12 +95,12 @@ public sealed class ReportBuilder(RegisterSettings settings)
     }
 
     /// <summary>People a year, once for each academic year of the condition that the period touches.</summary>
-    private int Agreed(Condition condition, Period period)
+    private long Agreed(Condition condition, Period period)
     {
         var first = AcademicYear.Parse(condition.FirstAcademicYear);
         var last = AcademicYear.Parse(condition.LastAcademicYear);
         var from = Math.Max(first.First, AcademicYear.Of(period.From, settings.AcademicYearStartMonth).First);
         var to = Math.Min(last.First, AcademicYear.Of(period.To, settings.AcademicYearStartMonth).First);
-        return Math.Max(0, to - from + 1) * condition.PerYear;
+        return Math.Max(0L, to - from + 1) * condition.PerYear;
     }
 }

@@ -44,7 +44,7 @@ internal static class ReciprocitySection
         html.Write($"</tbody>\n</table>\n</div>\n</section>\n");
     }
 
-    private static void WritePair(ReportPage page, int agreed, long actual, long most)
+    private static void WritePair(ReportPage page, long agreed, long actual, long most)
     {
         page.WriteNumber(agreed);
         page.WriteNumber(actual);
