@@ -24,17 +24,16 @@ public sealed class Summarise(ReadSnapshot snapshots, InstitutionDirectory direc
     {
         var faults = new Faults();
         Check(period, language, faults);
-        if (faults.TryRefuse(out var refusal))
-        {
-            return refusal;
-        }
-
         var institutions = await directory.AllAsync(cancellationToken);
         var homes = ReportScope.HomesOf(scope, caller, institutions);
         if (homes.Count == 0 && scope != ReportScope.National)
         {
             faults.Rule("/scope", "unknown-scope", $"A scope is the id of a home institution, or {ReportScope.National}.");
-            return new Refusal.Invalid(faults.All);
+        }
+
+        if (faults.TryRefuse(out var refusal))
+        {
+            return refusal;
         }
 
         if (!ReportScope.MayRead(scope, caller))

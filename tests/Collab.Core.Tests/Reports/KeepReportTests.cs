@@ -90,6 +90,18 @@ public sealed class KeepReportTests
     }
 
     [Fact]
+    public async Task Keep_EverythingWrong_NamesEveryFaultAndKeepsNothing()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var json = TestRegister.Json("""{"scope":"kr-hospital","from":"2026-03-01","to":"2026-02-01","language":"fr"}""");
+
+        var refusal = TestRegister.Refused(await register.Keep.RunAsync(Caller.Admin, json, null, default));
+
+        Assert.Equal(["/to", "/language", "/scope"], Assert.IsType<Collab.Core.Results.Refusal.Invalid>(refusal).Faults.Select(f => f.Pointer));
+        Assert.Equal(0, await CountAsync(register));
+    }
+
+    [Fact]
     public async Task Keep_InEveryLanguage_DrawsAPageWithTheFigures()
     {
         await using var register = await TestRegister.OpenAsync();
