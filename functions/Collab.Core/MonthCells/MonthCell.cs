@@ -75,7 +75,7 @@ public sealed class MonthCell
     }
 
     /// <summary>The cell without some activities it counts and with others.</summary>
-    /// <exception cref="InvalidOperationException">An activity to take out was never counted.</exception>
+    /// <exception cref="CellMismatchException">An activity to take out was never counted.</exception>
     public MonthCell With(IEnumerable<Activity> removed, IEnumerable<Activity> added)
     {
         ArgumentNullException.ThrowIfNull(removed);
@@ -132,7 +132,7 @@ public sealed class MonthCell
             var tally = merged.GetValueOrDefault(key) + change;
             if (tally.Count < 0 || tally.Participants < 0 || tally.PersonDays < 0 || (tally.Count == 0 && tally != default))
             {
-                throw new InvalidOperationException("An activity was taken out of a month cell that never counted it.");
+                throw new CellMismatchException();
             }
 
             if (tally == default)

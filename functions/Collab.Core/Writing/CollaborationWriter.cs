@@ -1,3 +1,4 @@
+using Collab.Core.MonthCells;
 using Collab.Core.Results;
 using Collab.Core.Standards;
 using Collab.Core.Store;
@@ -28,7 +29,8 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
         }
 
         var trail = new CommitTrail(store, RecordId.New(clock));
-        var stored = NothingStored;
+        IReadOnlyCollection<Guid> inTheWay = [];
+        WriteResult.Done? tried = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var cached = cache.Find(request.Collaboration);
@@ -38,6 +40,16 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
                 return await SettleAsync(request, new Refusal.NotFound(), cancellationToken);
             }
 
+            if (tried is not null && await trail.HasLandedAsync(request.Institution, cancellationToken))
+            {
+                Forget(request);
+                return tried;
+            }
+
+            // Read behind the head, never before it: then a change in between is a lost race, because the head's tag guards its items.
+            var stored = inTheWay.Count == 0
+                ? NothingStored
+                : await reader.ActivitiesAsync(request.Institution, request.Collaboration, inTheWay, cancellationToken);
             if (!request.Plan(head, stored).TryGet(out var plan, out var refusal))
             {
                 if (cached is null)
@@ -56,14 +68,31 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
             }
 
             var commit = new RegisterCommit(clock.GetUtcNow(), trail.ChangeId);
-            var next = await BuildAsync(commit, request, head, plan, cancellationToken);
+            try
+            {
+                tried = new(await BuildAsync(commit, request, head, plan, cancellationToken), plan);
+            }
+            catch (CellMismatchException)
+            {
+                // The items were read behind the head; when it has moved on meanwhile, this race is lost like any other.
+                if (await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken) is { } now && now.RowTag == head.RowTag)
+                {
+                    throw;
+                }
+
+                Forget(request);
+                await PauseAsync(attempt, cancellationToken);
+                continue;
+            }
+
             switch (await trail.CommitAsync(request.Institution, commit, cancellationToken))
             {
                 case CommitResult.Committed committed:
-                    return new WriteResult.Done(Keep(commit, committed) ?? next, plan);
+                    Keep(commit, committed);
+                    return tried;
                 case null:
                     Forget(request);
-                    return new WriteResult.Done(next, plan);
+                    return tried;
                 case CommitResult.Refused refused:
                     Forget(request);
                     if (await FindMarkerAsync(request, cancellationToken) is { } done)
@@ -78,7 +107,7 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
 
                     if (commit.IsItem(refused.Index))
                     {
-                        stored = await reader.ActivitiesAsync(request.Institution, request.Collaboration, plan.Items.Select(i => i.Id), cancellationToken);
+                        inTheWay = [.. plan.Items.Select(i => i.Id)];
                     }
                     else
                     {
@@ -162,9 +191,8 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
             : await store.ReadAsync(TableNames.Register, request.Institution, key, null, cancellationToken);
     }
 
-    private CollaborationHead? Keep(RegisterCommit commit, CommitResult.Committed committed)
+    private void Keep(RegisterCommit commit, CommitResult.Committed committed)
     {
-        CollaborationHead? first = null;
         foreach (var head in commit.Heads)
         {
             var key = RegisterKeys.Collaboration(head.Record.Id);
@@ -172,14 +200,10 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
             {
                 if (commit.Changes[i].Key == key)
                 {
-                    var kept = head with { RowTag = committed.ETags[i] };
-                    cache.Keep(kept);
-                    first ??= kept;
+                    cache.Keep(head with { RowTag = committed.ETags[i] });
                 }
             }
         }
-
-        return first;
     }
 
     private void Forget(WriteRequest request)

@@ -30,7 +30,8 @@ internal sealed class CommitTrail(IRowStore store, Guid changeId)
         }
     }
 
-    private async Task<bool> HasLandedAsync(string institution, CancellationToken cancellationToken)
+    /// <summary>True when a try whose answer was lost has landed after all.</summary>
+    public async Task<bool> HasLandedAsync(string institution, CancellationToken cancellationToken)
     {
         foreach (var key in unclear)
         {

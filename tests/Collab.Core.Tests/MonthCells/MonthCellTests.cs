@@ -32,8 +32,8 @@ public sealed class MonthCellTests
         }));
 
     [Fact]
-    public void With_ActivityNeverCounted_IsABug() =>
-        Assert.Throws<InvalidOperationException>(() => MonthCell.Empty.With([RandomActivity(new Random(1)) with { Status = ActivityStatus.Completed }], []));
+    public void With_ActivityNeverCounted_IsAMismatch() =>
+        Assert.Throws<CellMismatchException>(() => MonthCell.Empty.With([RandomActivity(new Random(1)) with { Status = ActivityStatus.Completed }], []));
 
     [Fact]
     public void Key_OfAnyActivity_ReadsBack()

@@ -133,20 +133,33 @@ public sealed class WritePathTests
     {
         await using var register = await TestRegister.OpenAsync();
         var id = await register.AddCollaborationAsync();
-        var others = Enumerable.Range(0, 3).Select(_ =>
-        {
-            var cache = new HeadCache();
-            var writer = new CollaborationWriter(register.Store, register.Reader, cache, new WriterQueue(), register.Clock);
-            var locator = new Collab.Core.Collaborations.Locator(register.Store, register.Reader, cache, register.Directory);
-            return new SubmitActivity(writer, locator, register.Settings, register.Clock);
-        }).ToArray();
-
+        var others = Processes(register, 3);
         var tasks = Enumerable.Range(0, 60).Select(i => Task.Run(() => others[i % 3].RunAsync(
             Access.Caller.Admin, id, TestRegister.Json(TestRegister.ActivityJson(reference: $"r{i}")), null, TestRegister.Origin, default)));
         var done = await Task.WhenAll(tasks);
 
         Assert.All(done, d => TestRegister.Done(d));
         await AssertWholeAsync(register, id, 60);
+    }
+
+    [Fact]
+    public async Task Submit_SameReferencesFromSeveralProcesses_KeepsCellsAndItemsTogether()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        var others = Processes(register, 3);
+
+        var tasks = Enumerable.Range(0, 90).Select(i => Task.Run(() => others[i % 3].RunAsync(
+            Access.Caller.Admin,
+            id,
+            TestRegister.Json(TestRegister.ActivityJson($"2026-{1 + (i % 7):D2}-{1 + (i % 11):D2}", $"r{i % 4}", students: i)),
+            null,
+            TestRegister.Origin,
+            default)));
+        var done = await Task.WhenAll(tasks);
+
+        Assert.All(done, d => TestRegister.Done(d));
+        await AssertWholeAsync(register, id, 4);
     }
 
     [Theory]
@@ -204,6 +217,15 @@ public sealed class WritePathTests
             Assert.Equal(rebuilt.Encode(), kept.Encode());
         }
     }
+
+    /// <summary>Submitters that share nothing but the store, as processes do.</summary>
+    private static SubmitActivity[] Processes(TestRegister register, int count) => [.. Enumerable.Range(0, count).Select(_ =>
+    {
+        var cache = new HeadCache();
+        var writer = new CollaborationWriter(register.Store, register.Reader, cache, new WriterQueue(), register.Clock);
+        var locator = new Collab.Core.Collaborations.Locator(register.Store, register.Reader, cache, register.Directory);
+        return new SubmitActivity(writer, locator, register.Settings, register.Clock);
+    })];
 
     private static WriteRequest Resubmission(Guid id, RequestMark mark) => new()
     {
