@@ -68,56 +68,28 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
             }
 
             var commit = new RegisterCommit(clock.GetUtcNow(), trail.ChangeId);
-            try
+            if (await TryBuildAsync(commit, request, head, plan, cancellationToken) is not { } next)
             {
-                tried = new(await BuildAsync(commit, request, head, plan, cancellationToken), plan);
-            }
-            catch (CellMismatchException)
-            {
-                // The items were read behind the head; when it has moved on meanwhile, this race is lost like any other.
-                if (await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken) is { } now && now.RowTag == head.RowTag)
-                {
-                    throw;
-                }
-
-                Forget(request);
-                await PauseAsync(attempt, cancellationToken);
+                await LoseAsync(request, attempt, cancellationToken);
                 continue;
             }
 
-            switch (await trail.CommitAsync(request.Institution, commit, cancellationToken))
+            tried = new(next, plan);
+            var result = await trail.CommitAsync(request.Institution, commit, cancellationToken);
+            if (result is not CommitResult.Refused refused)
             {
-                case CommitResult.Committed committed:
-                    Keep(commit, committed);
-                    return tried;
-                case null:
-                    Forget(request);
-                    return tried;
-                case CommitResult.Refused refused:
-                    Forget(request);
-                    if (await FindMarkerAsync(request, cancellationToken) is { } done)
-                    {
-                        return new WriteResult.AlreadyDone(done);
-                    }
-
-                    if (request.Claims.Any(c => c.Key == commit.Changes[refused.Index].Key))
-                    {
-                        return new WriteResult.Refused(new Refusal.Conflict("code-taken", "Another collaboration of this institution has this code."));
-                    }
-
-                    if (commit.IsItem(refused.Index))
-                    {
-                        inTheWay = [.. plan.Items.Select(i => i.Id)];
-                    }
-                    else
-                    {
-                        await PauseAsync(attempt, cancellationToken);
-                    }
-
-                    break;
-                default:
-                    break;
+                Keep(request, commit, result as CommitResult.Committed);
+                return tried;
             }
+
+            if (await ExplainAsync(request, commit, refused, cancellationToken) is { } final)
+            {
+                Forget(request);
+                return final;
+            }
+
+            inTheWay = commit.IsItem(refused.Index) ? [.. plan.Items.Select(i => i.Id)] : inTheWay;
+            await LoseAsync(request, commit.IsItem(refused.Index) ? 0 : attempt, cancellationToken);
         }
 
         throw new StoreUnavailableException("The collaboration is being written to by others without a pause.", mayHaveCommitted: false);
@@ -139,11 +111,49 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
         return new WriteResult.Unchanged(head, plan);
     }
 
-    /// <summary>Lets other processes' writers pass, a random while that grows with every race lost (milliseconds).</summary>
-    private Task PauseAsync(int attempt, CancellationToken cancellationToken)
+    /// <summary>Forgets what was known and lets other processes' writers pass, a random while that grows with every race lost (milliseconds).</summary>
+    private Task LoseAsync(WriteRequest request, int attempt, CancellationToken cancellationToken)
     {
+        Forget(request);
         var longest = Math.Min(LongestPause, 2 << Math.Min(attempt, 10));
         return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(longest)), clock, cancellationToken);
+    }
+
+    /// <summary>
+    /// The head as it will be, or null for a lost race: the items are read behind the head, and when it has moved on meanwhile they may not
+    /// fit its cells.
+    /// </summary>
+    private async Task<CollaborationHead?> TryBuildAsync(
+        RegisterCommit commit, WriteRequest request, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BuildAsync(commit, request, head, plan, cancellationToken);
+        }
+        catch (CellMismatchException)
+        {
+            var now = await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken);
+            if (now?.RowTag == head.RowTag)
+            {
+                throw;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>What a refused commit means when trying again can't help; null for a lost race.</summary>
+    private async Task<WriteResult?> ExplainAsync(
+        WriteRequest request, RegisterCommit commit, CommitResult.Refused refused, CancellationToken cancellationToken)
+    {
+        if (await FindMarkerAsync(request, cancellationToken) is { } done)
+        {
+            return new WriteResult.AlreadyDone(done);
+        }
+
+        return request.Claims.Any(c => c.Key == commit.Changes[refused.Index].Key)
+            ? new WriteResult.Refused(new Refusal.Conflict("code-taken", "Another collaboration of this institution has this code."))
+            : null;
     }
 
     private async Task<CollaborationHead> BuildAsync(
@@ -191,8 +201,15 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
             : await store.ReadAsync(TableNames.Register, request.Institution, key, null, cancellationToken);
     }
 
-    private void Keep(RegisterCommit commit, CommitResult.Committed committed)
+    /// <summary>Keeps the heads with their new tags; without an answer that names the tags, forgets them.</summary>
+    private void Keep(WriteRequest request, RegisterCommit commit, CommitResult.Committed? committed)
     {
+        if (committed is null)
+        {
+            Forget(request);
+            return;
+        }
+
         foreach (var head in commit.Heads)
         {
             var key = RegisterKeys.Collaboration(head.Record.Id);
