@@ -54,18 +54,26 @@ public sealed partial class DemoLoadTests(ITestOutputHelper output)
         Directory.CreateDirectory(folder.Of("blobs", "reports", "demo"));
         File.Copy(Path.Combine(other.DataFolder, "blobs", "reports", "demo", "base-date"), folder.Of("blobs", "reports", "demo", "base-date"));
         await using var app = await AppProcess.StartAsync(new Dictionary<string, string> { ["Collab__DataFolder"] = folder.Path }, "--demo");
-        var from = 0;
+        var (from, interrupted) = (0, 0);
         foreach (var stage in Stages)
         {
             await DemoRun.SaysAsync(app, from, stage);
             await Task.Delay(random.Next(100));
             await app.KillAsync();
-            Assert.DoesNotContain("The demo register is", app.Output, StringComparison.Ordinal);
+            var finished = app.Output[from..].Contains("The demo register is", StringComparison.Ordinal);
             from = app.Output.Length;
             await app.StartAgainAsync();
+            if (finished)
+            {
+                // A fast machine may load the rest before a late kill; the next start must then find it all the same.
+                break;
+            }
+
+            interrupted++;
         }
 
-        Assert.Contains("The demo register is loaded", await DemoRun.EndedAsync(app, from), StringComparison.Ordinal);
+        Assert.True(interrupted > 0, app.Output);
+        Assert.Contains("The demo register is", await DemoRun.EndedAsync(app, from), StringComparison.Ordinal);
         Assert.Equal(register, await DemoRun.RegisterAsync(new(app.Http)));
         Assert.Equal(figures, await DemoRun.FiguresAsync(new(app.Http)));
     }
