@@ -150,7 +150,10 @@ public sealed class HttpTriggerTests : IDisposable
     public async Task Stop_RequestUnderWay_IsFinished()
     {
         var host = await StartAsync(NoPrefix);
-        var answer = host.Client.GetStringAsync("WaitsForStop");
+
+        // A client of its own: the host's is disposed of together with it.
+        using var client = new HttpClient { BaseAddress = host.Client.BaseAddress };
+        var answer = client.GetStringAsync("WaitsForStop");
         await WebFunctions.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(30));
         var stopped = host.DisposeAsync();
         Assert.Equal("finished", await answer);
