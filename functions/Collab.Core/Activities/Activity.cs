@@ -1,11 +1,14 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Collab.Core.Collaborations;
+using Collab.Core.Items;
+using Collab.Core.MonthCells;
 using Collab.Core.Standards;
 
 namespace Collab.Core.Activities;
 
 /// <summary>Something done under a collaboration: an exchange, a course, a study, a visit. Participants are counted, never named.</summary>
-public sealed record Activity
+public sealed record Activity : IItem
 {
     public required Guid Id { get; init; }
 
@@ -49,12 +52,24 @@ public sealed record Activity
     [JsonConverter(typeof(InstantConverter))]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>True when the other says the same, whenever it was sent.</summary>
-    public bool SaysTheSameAs(Activity other)
+    ItemType IItem.Type => ItemType.Activity;
+
+    CellEntry? IItem.Counted => Status == ActivityStatus.Cancelled ? null : ActivityKey.EntryOf(this);
+
+    public IItem With(ItemStamp stamp) => this with
     {
-        ArgumentNullException.ThrowIfNull(other);
-        return this == other with { CreatedAt = CreatedAt, UpdatedAt = UpdatedAt };
-    }
+        Id = stamp.Id,
+        Collaboration = stamp.Collaboration,
+        Reference = stamp.Reference,
+        CreatedAt = stamp.CreatedAt,
+        UpdatedAt = stamp.UpdatedAt,
+    };
+
+    /// <summary>Fields that a patch outdates without naming them: <c>days</c> where it was the time from the first to the last day.</summary>
+    public IReadOnlyCollection<string> OutdatedBy(JsonElement patch) =>
+        patch.ValueKind == JsonValueKind.Object
+        && Days == EndsOn.DayNumber - StartsOn.DayNumber + 1
+        && (patch.TryGetProperty("startsOn", out _) || patch.TryGetProperty("endsOn", out _)) ? ["days"] : [];
 }
 
 /// <summary>How many took part, by group.</summary>

@@ -33,12 +33,7 @@ public static class ActivityReader
             Reference = reader.Text("reference", 200),
         };
 
-        // What Collab derives or decides may come back as it was given out; it is never taken from the sender.
-        foreach (var derived in (ReadOnlySpan<string>)["id", "collaboration", "academicYear", "createdAt", "updatedAt"])
-        {
-            reader.Take(derived, out _);
-        }
-
+        reader.IgnoreDerived("id", "collaboration", "academicYear", "createdAt", "updatedAt");
         reader.Close();
         return draft;
     }

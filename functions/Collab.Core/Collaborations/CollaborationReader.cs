@@ -8,8 +8,8 @@ namespace Collab.Core.Collaborations;
 /// <summary>Reads a collaboration from JSON by the rules that need no look into the register.</summary>
 public static class CollaborationReader
 {
-    /// <summary>The collaboration as sent, without id and times, or null with faults.</summary>
-    public static Collaboration? Read(JsonElement json, Faults faults)
+    /// <summary>The collaboration as sent, without id and times, or null with faults. <paramref name="status"/> stands where none was sent.</summary>
+    public static Collaboration? Read(JsonElement json, Faults faults, CollaborationStatus status = CollaborationStatus.Draft)
     {
         ArgumentNullException.ThrowIfNull(faults);
         if (ObjectReader.Open(json, string.Empty, faults) is not { } reader)
@@ -29,7 +29,7 @@ public static class CollaborationReader
             Kinds = reader.CodeList<CollaborationKind>("kinds", atLeastOne: true) ?? [],
             Themes = reader.CodeList<Theme>("themes"),
             Fields = reader.List("fields", 100, atLeastOne: false, (e, at) => ReadField(e, at, faults)),
-            Status = reader.Code<CollaborationStatus>("status") ?? CollaborationStatus.Draft,
+            Status = reader.Code<CollaborationStatus>("status") ?? status,
             SignedOn = reader.Date("signedOn"),
             StartsOn = reader.Date("startsOn"),
             EndsOn = reader.Date("endsOn"),
@@ -43,12 +43,7 @@ public static class CollaborationReader
             UpdatedAt = default,
         };
 
-        // What Collab derives or decides may come back as it was given out; it is never taken from the sender.
-        foreach (var derived in (ReadOnlySpan<string>)["id", "renewedBy", "noticeDeadline", "createdAt", "updatedAt"])
-        {
-            reader.Take(derived, out _);
-        }
-
+        reader.IgnoreDerived("id", "renewedBy", "noticeDeadline", "createdAt", "updatedAt");
         reader.Close();
         CheckPartners(draft, faults);
         CollaborationDates.Check(draft, faults);

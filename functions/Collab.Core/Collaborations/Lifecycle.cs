@@ -29,10 +29,9 @@ public static class Lifecycle
         var allowed = MovesFrom(collaboration.Status);
         if (!allowed.Contains(move.To))
         {
-            var moves = allowed.Count == 0 ? "none, it has ended" : string.Join(", ", allowed.Select(Codes<CollaborationStatus>.Of));
             return new Refusal.Conflict(
                 "move-not-allowed",
-                $"From {Codes<CollaborationStatus>.Of(collaboration.Status)} to {Codes<CollaborationStatus>.Of(move.To)} is no move of the lifecycle. Allowed moves: {moves}.");
+                $"From {Codes<CollaborationStatus>.Of(collaboration.Status)} to {Codes<CollaborationStatus>.Of(move.To)} is no move of the lifecycle. {AllowedFrom(collaboration.Status)}");
         }
 
         var faults = new Faults();
@@ -62,6 +61,16 @@ public static class Lifecycle
         }
 
         return next == collaboration ? null : next.WithDerived();
+    }
+
+    /// <summary>A change of the record doesn't move it.</summary>
+    public static Refusal NoMoveByChange(CollaborationStatus status) => new Refusal.Conflict(
+        "move-not-allowed", $"The status moves by POST …/transitions, not by a change of the record. {AllowedFrom(status)}");
+
+    private static string AllowedFrom(CollaborationStatus status)
+    {
+        var allowed = MovesFrom(status);
+        return $"Allowed moves: {(allowed.Count == 0 ? "none, it has ended" : string.Join(", ", allowed.Select(Codes<CollaborationStatus>.Of)))}.";
     }
 
     private static Collaboration Moved(Collaboration collaboration, Move move, Faults faults)

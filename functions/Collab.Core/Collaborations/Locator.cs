@@ -25,9 +25,10 @@ public sealed class Locator(IRowStore store, RegisterReader reader, HeadCache ca
     /// <summary>As <see cref="ReadAsync"/>, but the head may be one this process knows from before: enough to write, which is guarded.</summary>
     public async Task<CollaborationHead?> KnownAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
-        if (cache.Find(id) is { } known)
+        // Another process may have widened the reach since: only a "yes" is taken from a head known from before.
+        if (cache.Find(id) is { } known && Reach.MayRead(caller, known.Record))
         {
-            return Reach.MayRead(caller, known.Record) ? known : null;
+            return known;
         }
 
         var head = await ReadAsync(caller, id, cancellationToken);
@@ -37,6 +38,25 @@ public sealed class Locator(IRowStore store, RegisterReader reader, HeadCache ca
         }
 
         return head;
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, or what is left of a collaboration that was deleted.</summary>
+    public async Task<CollaborationHead?> ReadOrDeletedAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(caller, id, cancellationToken) is { } head)
+        {
+            return head;
+        }
+
+        foreach (var home in await directory.HomesOfAsync(id, cancellationToken))
+        {
+            if (await reader.DeletedAsync(home, id, cancellationToken) is { } deleted)
+            {
+                return Reach.MayRead(caller, deleted.Record) ? deleted : null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The collaboration with this code in the home institution's register, or null.</summary>

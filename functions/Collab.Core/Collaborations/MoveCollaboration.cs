@@ -53,13 +53,15 @@ public sealed class MoveCollaboration(CollaborationWriter writer, Locator locato
         Marker = mark is null
             ? null
             : (head, _, now) => DoneMarker.OfRequest(mark, new(known.Record.Id, head.ETag, head.Body, Created: false, Replayed: false), now),
-        Linked = known.Record.Renews is { } old && move.To == CollaborationStatus.Active
-            ? Supersession.ByRenewal(old, known.Record with { Status = CollaborationStatus.Active, StartsOn = known.Record.StartsOn ?? move.On }, clock)
-            : null,
     };
 
     private Outcome<ChangePlan> Plan(CollaborationHead head, Move move) =>
         Lifecycle.Apply(head.Record, move).Match<Outcome<ChangePlan>>(
-            moved => new ChangePlan { Action = "move-collaboration", Record = moved with { UpdatedAt = clock.GetUtcNow() } },
+            moved => new ChangePlan
+            {
+                Action = "move-collaboration",
+                Record = moved with { UpdatedAt = clock.GetUtcNow() },
+                Linked = moved is { Renews: { } old, Status: CollaborationStatus.Active } ? [Supersession.ByRenewal(old, moved, clock)] : [],
+            },
             refused => refused);
 }

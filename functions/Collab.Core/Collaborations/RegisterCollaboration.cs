@@ -3,7 +3,6 @@ using Collab.Core.Access;
 using Collab.Core.Institutions;
 using Collab.Core.Results;
 using Collab.Core.Standards;
-using Collab.Core.Store;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Collaborations;
@@ -22,7 +21,11 @@ public sealed class RegisterCollaboration(
             await CheckInstitutionsAsync(caller, draft, faults, cancellationToken);
         }
 
-        var renewed = draft?.Renews is { } renews && !faults.Any ? await FindRenewedAsync(draft.Institution, renews, faults, cancellationToken) : null;
+        if (draft?.Renews is { } renews && !faults.Any)
+        {
+            await CheckRenewedAsync(draft.Institution, renews, faults, cancellationToken);
+        }
+
         if (faults.TryRefuse(out var refusal))
         {
             return refusal;
@@ -30,31 +33,28 @@ public sealed class RegisterCollaboration(
 
         var now = clock.GetUtcNow();
         var record = draft! with { Id = RecordId.NewIn(draft.Institution, clock), CreatedAt = now, UpdatedAt = now };
-        if (renewed?.RenewedBy is not null)
-        {
-            return new Refusal.Conflict("already-renewed", $"The collaboration {renewed.Id} is renewed already, by {renewed.RenewedBy}.");
-        }
-
-        var result = await writer.WriteAsync(RequestFor(record, renewed, mark, origin), cancellationToken);
+        var result = await writer.WriteAsync(RequestFor(record, mark, origin), cancellationToken);
         return WriteAnswers.Of(result, mark, done => new(record.Id, done.ETag, done.Body, Created: true, Replayed: false));
     }
 
-    private WriteRequest RequestFor(Collaboration record, Collaboration? renewed, RequestMark? mark, WriteOrigin origin) => new()
+    private WriteRequest RequestFor(Collaboration record, RequestMark? mark, WriteOrigin origin) => new()
     {
         Institution = record.Institution,
         Collaboration = record.Id,
         Origin = origin,
         Fresh = CollaborationHead.New(record),
-        Plan = (_, _) => new ChangePlan { Action = "register-collaboration", Record = record },
-        Claims = record.Code is { } code
-            ? [new RowChange.Add(RegisterKeys.Code(code), new Dictionary<string, object> { ["collaboration"] = record.Id })]
-            : [],
+        Plan = (_, _) => new ChangePlan
+        {
+            Action = "register-collaboration",
+            Record = record,
+            Claims = CodeClaim.Change(record.Id, before: null, record.Code),
+            Linked = record.Renews is { } old ? [Supersession.ByRenewal(old, record, clock)] : [],
+        },
         MarkerKey = mark is null ? null : RegisterKeys.Request(mark.Client, mark.Key),
         MarkerExpires = true,
         Marker = mark is null
             ? null
             : (head, _, now) => DoneMarker.OfRequest(mark, new(record.Id, head.ETag, head.Body, Created: true, Replayed: false), now),
-        Linked = renewed is null ? null : Supersession.ByRenewal(renewed.Id, record, clock),
     };
 
     private async Task CheckInstitutionsAsync(Caller caller, Collaboration draft, Faults faults, CancellationToken cancellationToken)
@@ -75,14 +75,11 @@ public sealed class RegisterCollaboration(
         }
     }
 
-    private async Task<Collaboration?> FindRenewedAsync(string institution, Guid renews, Faults faults, CancellationToken cancellationToken)
+    private async Task CheckRenewedAsync(string institution, Guid renews, Faults faults, CancellationToken cancellationToken)
     {
-        var head = await reader.HeadAsync(institution, renews, cancellationToken);
-        if (head is null)
+        if (await reader.HeadAsync(institution, renews, cancellationToken) is null)
         {
             faults.Rule("/renews", "unknown-collaboration", "There is no such collaboration in this institution's register.");
         }
-
-        return head?.Record;
     }
 }

@@ -29,8 +29,8 @@ public sealed class RunLifecycle(RegisterReader reader, CollaborationWriter writ
         await foreach (var row in reader.CollaborationRowsAsync(institution, RegisterKeys.AllCollaborations, cancellationToken))
         {
             var record = JsonSerializer.Deserialize(Payload.Read(row, "body"), RegisterJson.Readable.Collaboration)!;
-            if (Lifecycle.Due(record, Today()) is { } due
-                && await writer.WriteAsync(RequestFor(record, due), cancellationToken) is WriteResult.Done)
+            if (Lifecycle.Due(record, Today()) is not null
+                && await writer.WriteAsync(RequestFor(record), cancellationToken) is WriteResult.Done)
             {
                 moved++;
             }
@@ -39,17 +39,21 @@ public sealed class RunLifecycle(RegisterReader reader, CollaborationWriter writ
         return moved;
     }
 
-    private WriteRequest RequestFor(Collaboration record, Collaboration due) => new()
+    private WriteRequest RequestFor(Collaboration record) => new()
     {
         Institution = record.Institution,
         Collaboration = record.Id,
         Origin = Timer,
-        Plan = (head, _) => Lifecycle.Due(head.Record, Today()) is { } next
-            ? new ChangePlan { Action = ActionOf(head.Record, next), Record = next with { UpdatedAt = clock.GetUtcNow() } }
-            : new ChangePlan { Action = "nothing-due" },
-        Linked = record.Renews is { } old && due.Status == CollaborationStatus.Active && record.Status != CollaborationStatus.Active
-            ? Supersession.ByRenewal(old, due, clock)
-            : null,
+        Plan = (head, _) => Lifecycle.Due(head.Record, Today()) is { } next ? PlanOf(head.Record, next) : new ChangePlan { Action = "nothing-due" },
+    };
+
+    private ChangePlan PlanOf(Collaboration before, Collaboration after) => new()
+    {
+        Action = ActionOf(before, after),
+        Record = after with { UpdatedAt = clock.GetUtcNow() },
+        Linked = after is { Renews: { } old, Status: CollaborationStatus.Active } && before.Status != CollaborationStatus.Active
+            ? [Supersession.ByRenewal(old, after, clock)]
+            : [],
     };
 
     private static string ActionOf(Collaboration before, Collaboration after) =>

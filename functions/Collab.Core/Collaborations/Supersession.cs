@@ -1,3 +1,4 @@
+using Collab.Core.Results;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Collaborations;
@@ -12,6 +13,11 @@ public static class Supersession
         ArgumentNullException.ThrowIfNull(clock);
         return new(old, head =>
         {
+            if (head.Record.RenewedBy is { } other && other != renewal.Id)
+            {
+                return new Refusal.Conflict("already-renewed", $"The collaboration {old} is renewed already, by {other}.");
+            }
+
             var record = head.Record with { RenewedBy = renewal.Id };
             if (renewal.Status == CollaborationStatus.Active && record.Status == CollaborationStatus.Active)
             {

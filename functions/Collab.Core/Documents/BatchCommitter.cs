@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Collab.Core.Activities;
+using Collab.Core.Items;
 using Collab.Core.Store;
 using Collab.Core.Writing;
 
@@ -89,7 +89,7 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
         {
             await CommitAsync(batch, cancellationToken);
         }
-        catch (StoreLimitException) when (batch.Activities.Count > 1)
+        catch (StoreLimitException) when (batch.Items.Count > 1)
         {
             var (first, second) = batch.Halve();
             await CommitOrHalveAsync(first, cancellationToken);
@@ -107,7 +107,7 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
                 Institution = record.Institution,
                 Collaboration = record.Id,
                 Origin = new(By: "document", Via: "document", Source: document.ToString()),
-                Plan = (_, stored) => ActivityPlan.Of("ingest-document", batch.Activities, stored),
+                Plan = (_, stored) => ItemPlan.Of("ingest-document", batch.Items, stored),
                 MarkerKey = marker,
                 Marker = (_, _, _) => DoneMarker.OfBatch(marker, clock.GetUtcNow()),
             },

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Collab.Core.Activities;
+using Collab.Core.Items;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Writing;
@@ -17,12 +17,13 @@ public sealed class RowBatch(CollaborationHead target)
     private const int MostCharacters = 400_000;
 
     private readonly HashSet<Month> months = [];
+    private readonly HashSet<Guid> ids = [];
     private readonly List<int> lines = new(MostRows);
     private int characters;
 
     public CollaborationHead Target => target;
 
-    public List<Activity> Activities { get; } = new(MostRows);
+    public List<IItem> Items { get; } = new(MostRows);
 
     /// <summary>
     /// What the batch's marker is called: a hash of its lines and ids. It doesn't count batches, because a row that is good only at the
@@ -32,35 +33,41 @@ public sealed class RowBatch(CollaborationHead target)
     {
         get
         {
-            var bytes = new byte[Activities.Count * 20];
-            for (var i = 0; i < Activities.Count; i++)
+            var bytes = new byte[Items.Count * 20];
+            for (var i = 0; i < Items.Count; i++)
             {
                 BitConverter.TryWriteBytes(bytes.AsSpan(i * 20), lines[i]);
-                Activities[i].Id.TryWriteBytes(bytes.AsSpan((i * 20) + 4));
+                Items[i].Id.TryWriteBytes(bytes.AsSpan((i * 20) + 4));
             }
 
             return Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12));
         }
     }
 
-    /// <summary>False when the row has to go into the next batch.</summary>
-    public bool TryAdd(Activity activity, int line, int length)
+    /// <summary>False when the row has to go into the next batch: this one is full, or holds an earlier row of the same record.</summary>
+    public bool TryAdd(IItem item, int line, int length)
     {
-        ArgumentNullException.ThrowIfNull(activity);
-        var month = Month.Of(activity.StartsOn);
-        var cells = months.Count + (months.Contains(month) ? 0 : 1);
-        if (Activities.Count > 0
-            && (Activities.Count == MostRows
-                || Activities.Count + 1 + cells + OtherChanges > StoreLimits.ChangesPerCommit
-                || characters + length > MostCharacters))
+        ArgumentNullException.ThrowIfNull(item);
+        var month = item.Counted?.Month;
+        var cells = months.Count + (month is { } m && !months.Contains(m) ? 1 : 0);
+        if (Items.Count > 0
+            && (Items.Count == MostRows
+                || Items.Count + 1 + cells + OtherChanges > StoreLimits.ChangesPerCommit
+                || characters + length > MostCharacters
+                || ids.Contains(item.Id)))
         {
             return false;
         }
 
-        months.Add(month);
+        if (month is { } counted)
+        {
+            months.Add(counted);
+        }
+
+        ids.Add(item.Id);
         characters += length;
         lines.Add(line);
-        Activities.Add(activity);
+        Items.Add(item);
         return true;
     }
 
@@ -68,11 +75,11 @@ public sealed class RowBatch(CollaborationHead target)
     public (RowBatch First, RowBatch Second) Halve()
     {
         var (first, second) = (new RowBatch(target), new RowBatch(target));
-        for (var i = 0; i < Activities.Count; i++)
+        for (var i = 0; i < Items.Count; i++)
         {
-            var half = i < Activities.Count / 2 ? first : second;
+            var half = i < Items.Count / 2 ? first : second;
             half.lines.Add(lines[i]);
-            half.Activities.Add(Activities[i]);
+            half.Items.Add(Items[i]);
         }
 
         return (first, second);

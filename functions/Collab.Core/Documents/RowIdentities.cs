@@ -1,29 +1,30 @@
-using Collab.Core.Activities;
+using Collab.Core.Items;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Documents;
 
-/// <summary>Gives a document's rows ids that are the same whenever the rows are read again, in this file or a corrected one.</summary>
-internal sealed class RowIdentities(TimeProvider clock)
+/// <summary>Gives the records of a file ids that are the same whenever the file is read again, or a corrected one.</summary>
+public sealed class RowIdentities(TimeProvider clock)
 {
     // By the first eight bytes of the content's hash: two different rows that share them would only get different occurrence numbers.
     private readonly Dictionary<ulong, int> seen = [];
 
-    public Activity Give(Activity activity, CollaborationHead head)
+    public IItem Give(IItem item, CollaborationHead head)
     {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(head);
         var now = clock.GetUtcNow();
-        var placed = activity with { Collaboration = head.Record.Id, CreatedAt = now, UpdatedAt = now };
-        return placed with
-        {
-            Id = activity.Reference is { } reference ? ActivityId.OfReference(head.Record.Id, reference) : OfContent(placed),
-        };
+        var collaboration = head.Record.Id;
+        var placed = item.With(new(default, collaboration, item.Reference, now, now));
+        var id = item.Reference is { } reference ? ItemId.OfReference(collaboration, item.Type, reference) : OfContent(placed);
+        return placed.With(ItemStamp.Of(placed) with { Id = id });
     }
 
-    private Guid OfContent(Activity activity)
+    private Guid OfContent(IItem item)
     {
-        var content = ActivityId.ContentHash(activity);
+        var content = ItemId.ContentHash(item);
         var key = BitConverter.ToUInt64(content);
         var occurrence = seen[key] = seen.GetValueOrDefault(key) + 1;
-        return ActivityId.OfRow(content, occurrence);
+        return ItemId.OfRow(item.Type, content, occurrence);
     }
 }

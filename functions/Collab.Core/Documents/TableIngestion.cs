@@ -1,5 +1,5 @@
 using System.Text;
-using Collab.Core.Activities;
+using Collab.Core.Items;
 using Collab.Core.Collaborations;
 using Collab.Core.Institutions;
 using Collab.Core.Results;
@@ -108,23 +108,23 @@ public sealed class TableIngestion(
         private readonly Dictionary<Guid, RowBatch> open = [];
         private int waiting;
 
-        public async ValueTask AddAsync(CollaborationHead head, Activity activity, int line, int length, CancellationToken cancellationToken)
+        public async ValueTask AddAsync(CollaborationHead head, IItem item, int line, int length, CancellationToken cancellationToken)
         {
             if (!open.TryGetValue(head.Record.Id, out var batch))
             {
                 open[head.Record.Id] = batch = new(head);
             }
 
-            if (!batch.TryAdd(activity, line, length))
+            if (!batch.TryAdd(item, line, length))
             {
                 await SendAsync(batch, cancellationToken);
                 open[head.Record.Id] = batch = new(head);
-                batch.TryAdd(activity, line, length);
+                batch.TryAdd(item, line, length);
             }
 
             if (++waiting > MostWaiting)
             {
-                var fullest = open.Values.MaxBy(b => b.Activities.Count)!;
+                var fullest = open.Values.MaxBy(b => b.Items.Count)!;
                 open.Remove(fullest.Target.Record.Id);
                 await SendAsync(fullest, cancellationToken);
             }
@@ -142,7 +142,7 @@ public sealed class TableIngestion(
 
         private async ValueTask SendAsync(RowBatch batch, CancellationToken cancellationToken)
         {
-            waiting -= batch.Activities.Count;
+            waiting -= batch.Items.Count;
             await committer.SendAsync(batch, cancellationToken);
         }
     }

@@ -7,19 +7,6 @@ using Collab.Core.Writing;
 
 namespace Collab.Core.Institutions;
 
-/// <summary>What the caller expects to find: nothing (create), or the version it has read.</summary>
-public abstract record Expectation
-{
-    private Expectation()
-    {
-    }
-
-    public sealed record Nothing : Expectation;
-
-    /// <summary>The entity tag the caller has, with its quotes.</summary>
-    public sealed record Version(string ETag) : Expectation;
-}
-
 /// <summary>Creates or replaces an institution.</summary>
 public sealed class SaveInstitution(IRowStore store, InstitutionDirectory directory, TimeProvider clock)
 {
@@ -39,9 +26,9 @@ public sealed class SaveInstitution(IRowStore store, InstitutionDirectory direct
         }
 
         var now = clock.GetUtcNow();
-        var answer = expectation is Expectation.Version known
-            ? await ReplaceAsync(draft! with { UpdatedAt = now }, known.ETag, cancellationToken)
-            : await CreateAsync(draft! with { CreatedAt = now, UpdatedAt = now }, cancellationToken);
+        var answer = expectation is Expectation.Nothing
+            ? await CreateAsync(draft! with { CreatedAt = now, UpdatedAt = now }, cancellationToken)
+            : await ReplaceAsync(draft! with { UpdatedAt = now }, expectation, cancellationToken);
         directory.Forget();
         return answer;
     }
@@ -62,7 +49,7 @@ public sealed class SaveInstitution(IRowStore store, InstitutionDirectory direct
         return result is CommitResult.Committed ? answer : new Refusal.Stale();
     }
 
-    private async Task<Outcome<WriteAnswer>> ReplaceAsync(Institution institution, string etag, CancellationToken cancellationToken)
+    private async Task<Outcome<WriteAnswer>> ReplaceAsync(Institution institution, Expectation expectation, CancellationToken cancellationToken)
     {
         var row = await store.ReadAsync(TableNames.Institutions, InstitutionDirectory.Partition, institution.Id, null, cancellationToken);
         if (row is null)
@@ -72,7 +59,7 @@ public sealed class SaveInstitution(IRowStore store, InstitutionDirectory direct
         }
 
         var version = row.Number("version")!.Value;
-        if (etag != $"\"{version}\"")
+        if (!expectation.IsMetBy($"\"{version}\""))
         {
             return new Refusal.Stale();
         }

@@ -163,6 +163,17 @@ public sealed class ObjectReader
         return null;
     }
 
+    /// <summary>As <see cref="TextMap"/>, but a plain text is taken too, as one in <paramref name="language"/>.</summary>
+    public LocalText? TextMapOrText(string name, int longest, string language, bool required = false)
+    {
+        if (!fields.TryGetValue(name, out var value) || value.ValueKind != JsonValueKind.String)
+        {
+            return TextMap(name, longest, required);
+        }
+
+        return Text(name, longest) is { } text ? LocalText.Of((language, text)) : null;
+    }
+
     /// <summary>A list of at most <paramref name="most"/> values, each read by <paramref name="read"/>; null when the field is absent.</summary>
     public List<T>? List<T>(string name, int most, bool atLeastOne, Func<JsonElement, string, T?> read)
         where T : notnull
@@ -218,6 +229,15 @@ public sealed class ObjectReader
 
             return code;
         })?.ConvertAll(c => (TEnum)c);
+    }
+
+    /// <summary>Takes fields that Collab derives or decides: they may come back as they were given out, and are never taken from the sender.</summary>
+    public void IgnoreDerived(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            Take(name, out _);
+        }
     }
 
     /// <summary>Notes every field that nobody asked for.</summary>

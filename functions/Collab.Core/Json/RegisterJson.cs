@@ -2,9 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Collab.Core.Activities;
+using Collab.Core.Challenges;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
+using Collab.Core.Finance;
 using Collab.Core.Institutions;
+using Collab.Core.Outcomes;
 using Collab.Core.Reports;
 
 namespace Collab.Core.Json;
@@ -18,6 +21,9 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Institution))]
 [JsonSerializable(typeof(Collaboration))]
 [JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(Funding))]
+[JsonSerializable(typeof(Challenge))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(ReportRecord))]
@@ -34,8 +40,6 @@ public sealed partial class RegisterJson : JsonSerializerContext
     public static byte[] Bytes(Institution record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.Institution);
 
     public static byte[] Bytes(Collaboration record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.Collaboration);
-
-    public static byte[] Bytes(Activity record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.Activity);
 
     public static byte[] Bytes(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, Readable.Report);
 

@@ -34,6 +34,19 @@ public static class CodeRules
         return null;
     }
 
+    /// <summary>A currency of ISO 4217, or null with a fault.</summary>
+    public static Currency? Currency(string code, string pointer, Faults faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        var currency = Currencies.Find(code);
+        if (currency is null)
+        {
+            faults.Rule(pointer, "unknown-currency", "This isn't an ISO 4217 currency code in capitals, such as MNT, NPR or USD.");
+        }
+
+        return currency;
+    }
+
     /// <summary>A detailed field of ISCED-F 2013, or null with a fault.</summary>
     public static string? Field(string code, string pointer, Faults faults)
     {

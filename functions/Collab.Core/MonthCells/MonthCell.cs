@@ -1,150 +1,124 @@
-using Collab.Core.Activities;
+using Collab.Core.Items;
 using Collab.Core.Reports;
+using Collab.Core.Standards;
 
 namespace Collab.Core.MonthCells;
 
 /// <summary>
-/// One collaboration's figures of one month: counts and sums by day, kind, direction and country, so that any period can be
-/// reported without reading an activity. Immutable. Stored as sections, each a number and its leaves; activities are section 1.
+/// One collaboration's figures of one month: counts and sums by day and by what a report asks for, so that any period can be reported
+/// without reading an item. Immutable. Stored as sections, each its number, the number of its leaves, and the leaves; empty ones are left out.
 /// </summary>
 public sealed class MonthCell
 {
     private const byte Format = 1;
-    private const byte Activities = 1;
+    private const int Sections = 4;
 
-    private readonly SortedList<CellKey, ActivityTally> leaves;
+    private readonly CellLeaves[] sections;
 
-    private MonthCell(SortedList<CellKey, ActivityTally> leaves) => this.leaves = leaves;
+    private MonthCell(CellLeaves[] sections) => this.sections = sections;
 
-    public static MonthCell Empty { get; } = new(new SortedList<CellKey, ActivityTally>());
+    /// <summary>The place of the cell that holds all challenges of a collaboration; it comes before every month.</summary>
+    public static Month OfChallenges { get; } = new(0);
 
-    public IEnumerable<KeyValuePair<CellKey, ActivityTally>> Leaves => leaves;
+    public static MonthCell Empty { get; } = new([CellLeaves.Empty, CellLeaves.Empty, CellLeaves.Empty, CellLeaves.Empty]);
 
-    public bool IsEmpty => leaves.Count == 0;
+    public IEnumerable<(ActivityKey Key, ActivityTally Tally)> Activities =>
+        Leaves(CellSection.Activities).Select(l => (new ActivityKey(l.Key), new ActivityTally((int)l.Value.Count, (long)l.Value.Sum, l.Value.Second)));
 
-    /// <summary>The days with a counted activity: bit 0 is the first of the month.</summary>
+    public IEnumerable<(OutcomeKey Key, CellTally Tally)> Outcomes =>
+        Leaves(CellSection.Outcomes).Select(l => (new OutcomeKey(l.Key), l.Value));
+
+    /// <summary>Sums are in the currency's smallest unit.</summary>
+    public IEnumerable<(FundingKey Key, CellTally Tally)> Funding =>
+        Leaves(CellSection.Funding).Select(l => (new FundingKey(l.Key), l.Value));
+
+    public IEnumerable<(ChallengeKey Key, CellTally Tally)> Challenges =>
+        Leaves(CellSection.Challenges).Select(l => (new ChallengeKey(l.Key), l.Value));
+
+    public bool IsEmpty => sections.All(s => s.IsEmpty);
+
+    /// <summary>The days on which something happened: an activity, outcome or funding. Bit 0 is the first of the month.</summary>
     public uint DayMask
     {
         get
         {
             uint mask = 0;
-            foreach (var key in leaves.Keys)
+            foreach (var key in sections.Take(Sections - 1).SelectMany(s => s.Keys))
             {
-                mask |= 1u << (key.Day - 1);
+                mask |= 1u << (CellEntry.DayOf(key) - 1);
             }
 
             return mask;
         }
     }
 
-    /// <summary>How an activity counts: once, its people, and its people times its days.</summary>
-    public static ActivityTally TallyOf(Activity activity)
+    /// <summary>A cell that counts those of the items that count in the month.</summary>
+    public static MonthCell Of(Month month, IEnumerable<IItem> items)
     {
-        ArgumentNullException.ThrowIfNull(activity);
-        var people = activity.Participants.Total;
-        return new(1, people, people * activity.Days);
-    }
-
-    /// <summary>A cell that counts the activities; cancelled ones don't count.</summary>
-    public static MonthCell Of(IEnumerable<Activity> activities)
-    {
-        ArgumentNullException.ThrowIfNull(activities);
-        return Empty.With([], activities);
+        ArgumentNullException.ThrowIfNull(items);
+        return Empty.With([], items.Select(i => i.Counted).OfType<CellEntry>().Where(e => e.Month == month));
     }
 
     /// <exception cref="InvalidDataException">The bytes are no cell that this version knows.</exception>
     public static MonthCell Decode(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < 2 || bytes[0] != Format || bytes[1] != Activities)
+        if (bytes.Length < 1 || bytes[0] != Format)
         {
             throw new InvalidDataException("A month cell has a format that this version doesn't know.");
         }
 
-        var at = 2;
-        var count = (int)VarInt.Read(bytes, ref at);
-        var leaves = new SortedList<CellKey, ActivityTally>(count);
-        uint key = 0;
-        for (var i = 0; i < count; i++)
+        var sections = Empty.sections.ToArray();
+        for (var at = 1; at < bytes.Length;)
         {
-            key += (uint)VarInt.Read(bytes, ref at);
-            var tally = new ActivityTally((int)VarInt.Read(bytes, ref at), (long)VarInt.Read(bytes, ref at), (long)VarInt.Read(bytes, ref at));
-            leaves.Add(new(key), tally);
+            var number = bytes[at++];
+            if (number is 0 or > Sections)
+            {
+                throw new InvalidDataException("A month cell has a section that this version doesn't know.");
+            }
+
+            sections[number - 1] = CellLeaves.Decode((CellSection)number, bytes, ref at);
         }
 
-        return new(leaves);
+        return new(sections);
     }
 
-    /// <summary>The cell without some activities it counts and with others.</summary>
-    /// <exception cref="CellMismatchException">An activity to take out was never counted.</exception>
-    public MonthCell With(IEnumerable<Activity> removed, IEnumerable<Activity> added)
+    /// <summary>The cell without some entries it counts and with others.</summary>
+    /// <exception cref="CellMismatchException">An entry to take out was never counted.</exception>
+    public MonthCell With(IEnumerable<CellEntry> removed, IEnumerable<CellEntry> added)
     {
         ArgumentNullException.ThrowIfNull(removed);
         ArgumentNullException.ThrowIfNull(added);
-        var changed = new Dictionary<CellKey, ActivityTally>();
-        foreach (var activity in added)
+        var changes = new Dictionary<ulong, CellTally>?[Sections];
+        foreach (var entry in added)
         {
-            if (activity.Status != ActivityStatus.Cancelled)
-            {
-                var key = CellKey.Of(activity);
-                changed[key] = changed.GetValueOrDefault(key) + TallyOf(activity);
-            }
+            Of(changes, entry)[entry.Key] = Of(changes, entry).GetValueOrDefault(entry.Key) + entry.Tally;
         }
 
-        foreach (var activity in removed)
+        foreach (var entry in removed)
         {
-            if (activity.Status != ActivityStatus.Cancelled)
-            {
-                var key = CellKey.Of(activity);
-                changed[key] = changed.GetValueOrDefault(key) - TallyOf(activity);
-            }
+            Of(changes, entry)[entry.Key] = Of(changes, entry).GetValueOrDefault(entry.Key) - entry.Tally;
         }
 
-        return changed.Count == 0 ? this : Merge(changed);
+        return new([.. sections.Select((section, i) => changes[i] is { } change ? section.Merge(change) : section)]);
     }
 
     public byte[] Encode()
     {
-        var bytes = new List<byte>(2 + (leaves.Count * 9)) { Format, Activities };
-        VarInt.Write(bytes, (ulong)leaves.Count);
-        uint before = 0;
-        foreach (var (key, tally) in leaves)
+        var bytes = new List<byte>(64) { Format };
+        for (var i = 0; i < Sections; i++)
         {
-            VarInt.Write(bytes, key.Packed - before);
-            VarInt.Write(bytes, (ulong)tally.Count);
-            VarInt.Write(bytes, (ulong)tally.Participants);
-            VarInt.Write(bytes, (ulong)tally.PersonDays);
-            before = key.Packed;
+            if (!sections[i].IsEmpty)
+            {
+                bytes.Add((byte)(i + 1));
+                sections[i].Encode((CellSection)(i + 1), bytes);
+            }
         }
 
         return [.. bytes];
     }
 
-    private MonthCell Merge(Dictionary<CellKey, ActivityTally> changes)
-    {
-        var merged = new Dictionary<CellKey, ActivityTally>(leaves.Count + changes.Count);
-        foreach (var (key, tally) in leaves)
-        {
-            merged.Add(key, tally);
-        }
+    private static Dictionary<ulong, CellTally> Of(Dictionary<ulong, CellTally>?[] changes, CellEntry entry) =>
+        changes[(int)entry.Section - 1] ??= [];
 
-        foreach (var (key, change) in changes)
-        {
-            var tally = merged.GetValueOrDefault(key) + change;
-            if (tally.Count < 0 || tally.Participants < 0 || tally.PersonDays < 0 || (tally.Count == 0 && tally != default))
-            {
-                throw new CellMismatchException();
-            }
-
-            if (tally == default)
-            {
-                merged.Remove(key);
-            }
-            else
-            {
-                merged[key] = tally;
-            }
-        }
-
-        return new(new SortedList<CellKey, ActivityTally>(merged));
-    }
+    private IEnumerable<KeyValuePair<ulong, CellTally>> Leaves(CellSection section) => sections[(int)section - 1].All;
 }

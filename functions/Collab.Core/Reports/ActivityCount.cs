@@ -52,7 +52,7 @@ internal sealed class ActivityCount
     private void Add(PlacedCell placed, IReadOnlyList<Partner> partners, Period period)
     {
         var month = placed.Month.ToString();
-        foreach (var (key, tally) in placed.Cell.Leaves)
+        foreach (var (key, tally) in placed.Cell.Activities)
         {
             if (!period.Contains(new(placed.Month.Year, placed.Month.Number, key.Day)))
             {

@@ -1,4 +1,6 @@
 using Collab.Core.Collaborations;
+using Collab.Core.Results;
+using Collab.Core.Store;
 
 namespace Collab.Core.Writing;
 
@@ -11,10 +13,19 @@ public sealed record ChangePlan
     /// <summary>The collaboration's record after the change; null when it stays.</summary>
     public Collaboration? Record { get; init; }
 
+    /// <summary>True when the collaboration is to go. Its history stays.</summary>
+    public bool Deletes { get; init; }
+
     public IReadOnlyList<ItemChange> Items { get; init; } = [];
 
-    public bool IsEmpty => Record is null && Items.Count == 0;
+    /// <summary>Rows that belong to the change, such as the claim of a code.</summary>
+    public IReadOnlyList<RowChange> Claims { get; init; } = [];
+
+    /// <summary>Changes to other collaborations of the same institution that belong to the same commit.</summary>
+    public IReadOnlyList<LinkedChange> Linked { get; init; } = [];
+
+    public bool IsEmpty => Record is null && !Deletes && Items.Count == 0;
 }
 
-/// <summary>Changes to further collaborations of the same home institution that belong to the same commit.</summary>
-public sealed record LinkedChange(Guid Collaboration, Func<CollaborationHead, ChangePlan> Plan);
+/// <summary>A change to a further collaboration of the same home institution. One that has gone is left out.</summary>
+public sealed record LinkedChange(Guid Collaboration, Func<CollaborationHead, Outcome<ChangePlan>> Plan);

@@ -1,3 +1,4 @@
+using Collab.Core.Items;
 using Collab.Core.MonthCells;
 using Collab.Core.Results;
 using Collab.Core.Standards;
@@ -14,14 +15,13 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
     private const int Attempts = 40;
     private const int LongestPause = 250;
 
-    private static readonly IReadOnlyDictionary<Guid, StoredActivity> NothingStored = new Dictionary<Guid, StoredActivity>();
+    private static readonly IReadOnlyDictionary<Guid, StoredItem> NothingStored = new Dictionary<Guid, StoredItem>();
 
     /// <exception cref="StoreUnavailableException">The store can't be reached, or the collaboration is written to too often by others.</exception>
     public async Task<WriteResult> WriteAsync(WriteRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var turn = await queue.EnterAsync(request.Collaboration, cancellationToken);
-        using var linkedTurn = request.Linked is { } linked ? await queue.EnterAsync(linked.Collaboration, cancellationToken) : null;
         if (request.MarkerKey is not null && request.Fresh is null && cache.Find(request.Collaboration) is null
             && await FindMarkerAsync(request, cancellationToken) is { } marker)
         {
@@ -29,7 +29,7 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
         }
 
         var trail = new CommitTrail(store, RecordId.New(clock));
-        IReadOnlyCollection<Guid> inTheWay = [];
+        var items = request.Items;
         WriteResult.Done? tried = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -42,14 +42,14 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
 
             if (tried is not null && await trail.HasLandedAsync(request.Institution, cancellationToken))
             {
-                Forget(request);
+                Forget(request, tried.Plan);
                 return tried;
             }
 
             // Read behind the head, never before it: then a change in between is a lost race, because the head's tag guards its items.
-            var stored = inTheWay.Count == 0
+            var stored = items.Count == 0
                 ? NothingStored
-                : await reader.ActivitiesAsync(request.Institution, request.Collaboration, inTheWay, cancellationToken);
+                : await reader.ItemsAsync(request.Institution, request.Collaboration, items, cancellationToken);
             if (!request.Plan(head, stored).TryGet(out var plan, out var refusal))
             {
                 if (cached is null)
@@ -68,28 +68,33 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
             }
 
             var commit = new RegisterCommit(clock.GetUtcNow(), trail.ChangeId);
-            if (await TryBuildAsync(commit, request, head, plan, cancellationToken) is not { } next)
+            if (await TryBuildAsync(commit, request, head, plan, cancellationToken) is not { } built)
             {
-                await LoseAsync(request, attempt, cancellationToken);
+                await LoseAsync(request, plan, attempt, cancellationToken);
                 continue;
+            }
+
+            if (!built.TryGet(out var next, out var linkRefused))
+            {
+                return await SettleAsync(request, linkRefused, cancellationToken);
             }
 
             tried = new(next, plan);
             var result = await trail.CommitAsync(request.Institution, commit, cancellationToken);
             if (result is not CommitResult.Refused refused)
             {
-                Keep(request, commit, result as CommitResult.Committed);
+                Keep(request, plan, commit, result as CommitResult.Committed);
                 return tried;
             }
 
-            if (await ExplainAsync(request, commit, refused, cancellationToken) is { } final)
+            if (await ExplainAsync(request, plan, commit, refused, cancellationToken) is { } final)
             {
-                Forget(request);
+                Forget(request, plan);
                 return final;
             }
 
-            inTheWay = commit.IsItem(refused.Index) ? [.. plan.Items.Select(i => i.Id)] : inTheWay;
-            await LoseAsync(request, commit.IsItem(refused.Index) ? 0 : attempt, cancellationToken);
+            items = commit.IsItem(refused.Index) ? [.. plan.Items.Select(i => new ItemKey(i.Type, i.Id))] : items;
+            await LoseAsync(request, plan, commit.IsItem(refused.Index) ? 0 : attempt, cancellationToken);
         }
 
         throw new StoreUnavailableException("The collaboration is being written to by others without a pause.", mayHaveCommitted: false);
@@ -112,18 +117,18 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
     }
 
     /// <summary>Forgets what was known and lets other processes' writers pass, a random while that grows with every race lost (milliseconds).</summary>
-    private Task LoseAsync(WriteRequest request, int attempt, CancellationToken cancellationToken)
+    private Task LoseAsync(WriteRequest request, ChangePlan plan, int attempt, CancellationToken cancellationToken)
     {
-        Forget(request);
+        Forget(request, plan);
         var longest = Math.Min(LongestPause, 2 << Math.Min(attempt, 10));
         return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(longest)), clock, cancellationToken);
     }
 
     /// <summary>
     /// The head as it will be, or null for a lost race: the items are read behind the head, and when it has moved on meanwhile they may not
-    /// fit its cells.
+    /// fit its cells. Refused when a linked collaboration doesn't allow its part.
     /// </summary>
-    private async Task<CollaborationHead?> TryBuildAsync(
+    private async Task<Outcome<CollaborationHead>?> TryBuildAsync(
         RegisterCommit commit, WriteRequest request, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
     {
         try
@@ -144,33 +149,35 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
 
     /// <summary>What a refused commit means when trying again can't help; null for a lost race.</summary>
     private async Task<WriteResult?> ExplainAsync(
-        WriteRequest request, RegisterCommit commit, CommitResult.Refused refused, CancellationToken cancellationToken)
+        WriteRequest request, ChangePlan plan, RegisterCommit commit, CommitResult.Refused refused, CancellationToken cancellationToken)
     {
         if (await FindMarkerAsync(request, cancellationToken) is { } done)
         {
             return new WriteResult.AlreadyDone(done);
         }
 
-        return request.Claims.Any(c => c.Key == commit.Changes[refused.Index].Key)
+        return refused.Reason == RefusalReason.Exists && plan.Claims.Any(c => c.Key == commit.Changes[refused.Index].Key)
             ? new WriteResult.Refused(new Refusal.Conflict("code-taken", "Another collaboration of this institution has this code."))
             : null;
     }
 
-    private async Task<CollaborationHead> BuildAsync(
+    private async Task<Outcome<CollaborationHead>> BuildAsync(
         RegisterCommit commit, WriteRequest request, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
     {
         var ready = await reader.WithCellsAsync(head, RegisterCommit.MonthsOf(plan), cancellationToken);
         var next = commit.Change(ready, plan, request.Origin);
-        foreach (var claim in request.Claims)
+        foreach (var linked in plan.Linked)
         {
-            commit.Add(claim);
-        }
+            if (await reader.HeadAsync(request.Institution, linked.Collaboration, cancellationToken) is not { } other)
+            {
+                continue;
+            }
 
-        if (request.Linked is { } linked)
-        {
-            var other = await reader.HeadAsync(request.Institution, linked.Collaboration, cancellationToken)
-                ?? throw new InvalidOperationException("A linked collaboration has gone.");
-            var otherPlan = linked.Plan(other);
+            if (!linked.Plan(other).TryGet(out var otherPlan, out var refusal))
+            {
+                return refusal;
+            }
+
             if (!otherPlan.IsEmpty)
             {
                 commit.Change(other, otherPlan, request.Origin);
@@ -202,11 +209,15 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
     }
 
     /// <summary>Keeps the heads with their new tags; without an answer that names the tags, forgets them.</summary>
-    private void Keep(WriteRequest request, RegisterCommit commit, CommitResult.Committed? committed)
+    private void Keep(WriteRequest request, ChangePlan plan, RegisterCommit commit, CommitResult.Committed? committed)
     {
+        if (committed is null || plan.Deletes)
+        {
+            Forget(request, plan);
+        }
+
         if (committed is null)
         {
-            Forget(request);
             return;
         }
 
@@ -223,10 +234,10 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
         }
     }
 
-    private void Forget(WriteRequest request)
+    private void Forget(WriteRequest request, ChangePlan plan)
     {
         cache.Forget(request.Collaboration);
-        if (request.Linked is { } linked)
+        foreach (var linked in plan.Linked)
         {
             cache.Forget(linked.Collaboration);
         }

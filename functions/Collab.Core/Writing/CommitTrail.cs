@@ -24,8 +24,7 @@ internal sealed class CommitTrail(IRowStore store, Guid changeId)
         }
         catch (StoreUnavailableException outage) when (outage.MayHaveCommitted && unclear.Count < MostUnclear)
         {
-            var head = commit.Heads[0];
-            unclear.Add(RegisterKeys.History(head.Record.Id, head.Version));
+            unclear.Add(commit.HistoryKey!);
             return await HasLandedAsync(institution, cancellationToken) ? null : new CommitResult.Refused(0, RefusalReason.Stale);
         }
     }

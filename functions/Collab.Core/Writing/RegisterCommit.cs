@@ -1,6 +1,6 @@
-using Collab.Core.Activities;
 using Collab.Core.History;
 using Collab.Core.Json;
+using Collab.Core.MonthCells;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 
@@ -20,6 +20,9 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
     /// <summary>The heads as they will be, in the order they were changed; their row tags are still the old ones.</summary>
     public IReadOnlyList<CollaborationHead> Heads => heads;
 
+    /// <summary>The key of the first history entry: where a try whose answer was lost is looked for.</summary>
+    public string? HistoryKey { get; private set; }
+
     /// <summary>True when the change at this index inserts an item that the plan took to be new.</summary>
     public bool IsItem(int index) => itemChanges.Contains(index);
 
@@ -27,7 +30,7 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
     public static IEnumerable<Month> MonthsOf(ChangePlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return plan.Items.SelectMany(i => new[] { i.Before, i.After }).OfType<Activity>().Select(a => Month.Of(a.StartsOn)).Distinct();
+        return plan.Items.SelectMany(i => new[] { i.Before?.Counted, i.After?.Counted }).OfType<CellEntry>().Select(e => e.Month).Distinct();
     }
 
     public void Add(RowChange change) => changes.Add(change);
@@ -48,10 +51,15 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
         }
 
         var collaboration = next.Record.Id;
+        if (plan.Deletes)
+        {
+            recorded.Add(new("collaboration", collaboration, "deleted", head.Body, null));
+        }
+
         foreach (var item in plan.Items)
         {
             AddItem(collaboration, item, version);
-            recorded.Add(new("activity", item.Id, item.Action, item.Before is null ? null : RegisterJson.Bytes(item.Before), item.After is null ? null : item.Body));
+            recorded.Add(new(item.Type.Name, item.Id, item.Action, item.Before is null ? null : item.Type.Bytes(item.Before), item.After is null ? null : item.Body));
         }
 
         var months = MonthsOf(plan).ToArray();
@@ -60,18 +68,33 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
         next = next with { Hash = hash };
         var history = new Dictionary<string, object> { ["change"] = changeId };
         Payload.Write(history, "body", entry);
-        changes.Add(new RowChange.Add(RegisterKeys.History(collaboration, version), history));
+        var historyKey = RegisterKeys.History(collaboration, version);
+        HistoryKey ??= historyKey;
+        changes.Add(new RowChange.Add(historyKey, history));
 
-        var key = RegisterKeys.Collaboration(collaboration);
-        var row = next.Write(months);
-        changes.Add(head.RowTag is { } tag ? new RowChange.Replace(key, row, tag) : new RowChange.Add(key, row));
-        heads.Add(next);
+        changes.AddRange(plan.Claims);
+        AddHead(head, next, months, plan.Deletes);
         return next;
+    }
+
+    private void AddHead(CollaborationHead before, CollaborationHead after, IEnumerable<Month> months, bool deletes)
+    {
+        var key = RegisterKeys.Collaboration(after.Record.Id);
+        var row = after.Write(months);
+        if (deletes)
+        {
+            changes.Add(new RowChange.Delete(key, before.RowTag!));
+            changes.Add(new RowChange.Add(RegisterKeys.Deleted(after.Record.Id), row));
+            return;
+        }
+
+        changes.Add(before.RowTag is { } tag ? new RowChange.Replace(key, row, tag) : new RowChange.Add(key, row));
+        heads.Add(after);
     }
 
     private void AddItem(Guid collaboration, ItemChange item, int version)
     {
-        var key = RegisterKeys.Activity(collaboration, item.Id);
+        var key = RegisterKeys.Item(collaboration, item.Type, item.Id);
         if (item.After is null)
         {
             changes.Add(new RowChange.Delete(key));
@@ -94,12 +117,12 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
 
     private CollaborationHead ChangeCells(CollaborationHead head, ChangePlan plan, Month[] months)
     {
+        var removed = plan.Items.Select(i => i.Before?.Counted).OfType<CellEntry>().ToLookup(e => e.Month);
+        var added = plan.Items.Select(i => i.After?.Counted).OfType<CellEntry>().ToLookup(e => e.Month);
         foreach (var month in months)
         {
             var cell = head.KnownCell(month) ?? throw new InvalidOperationException("A touched month cell was not read.");
-            cell = cell.With(
-                plan.Items.Where(i => i.Before is { } b && Month.Of(b.StartsOn) == month).Select(i => i.Before!),
-                plan.Items.Where(i => i.After is { } a && Month.Of(a.StartsOn) == month).Select(i => i.After!));
+            cell = cell.With(removed[month], added[month]);
             var values = new Dictionary<string, object>(1);
             Payload.Write(values, "cell", cell.Encode());
             changes.Add(new RowChange.Put(RegisterKeys.MonthCell(month, head.Record.Id), values));
@@ -107,5 +130,4 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
         }
 
         return head;
-    }
-}
+    }}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Collab.Core.Items;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 
@@ -14,8 +15,9 @@ namespace Collab.Core.Writing;
 /// <code>
 /// c|{~id}                      the collaboration with its version, last hash and month index
 /// i|{id}|a|{~itemId}           an activity (o outcome, f funding, h challenge)
+/// d|{id}                       what is left of a deleted collaboration
 /// j|{id}|{version, 10 digits}  a history entry
-/// m|{yyyy-MM}|{id}             a month cell
+/// m|{yyyy-MM}|{id}             a month cell; month 0000-01 is the cell of all challenges
 /// n|{hash of the code}         which collaboration has a code
 /// k|{hash of client and key}   a request already done, and its answer
 /// b|{document}|{digest}|{batch} a document's batch already done
@@ -25,13 +27,29 @@ public static class RegisterKeys
 {
     public static RowRange AllCollaborations { get; } = RowRange.Prefix("c|");
 
+    public static RowRange AllDeleted { get; } = RowRange.Prefix("d|");
+
     public static RowRange AllRequests { get; } = RowRange.Prefix("k|");
 
     public static string Collaboration(Guid id) => $"c|{Descending(id)}";
 
-    public static string Activity(Guid collaboration, Guid id) => $"i|{collaboration}|a|{Descending(id)}";
+    /// <summary>What is left of a deleted collaboration: enough to show its history.</summary>
+    public static string Deleted(Guid id) => $"d|{id}";
 
-    public static RowRange Activities(Guid collaboration) => RowRange.Prefix($"i|{collaboration}|a|");
+    public static string Item(Guid collaboration, ItemType type, Guid id)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return $"i|{collaboration}|{type.Mark}|{Descending(id)}";
+    }
+
+    public static RowRange Items(Guid collaboration, ItemType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return RowRange.Prefix($"i|{collaboration}|{type.Mark}|");
+    }
+
+    /// <summary>The items of all types.</summary>
+    public static RowRange AllItems(Guid collaboration) => RowRange.Prefix($"i|{collaboration}|");
 
     public static string History(Guid collaboration, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"j|{collaboration}|{version:D10}");

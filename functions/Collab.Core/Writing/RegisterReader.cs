@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Collab.Core.Activities;
-using Collab.Core.Json;
+using Collab.Core.Items;
 using Collab.Core.MonthCells;
 using Collab.Core.Standards;
 using Collab.Core.Store;
@@ -18,6 +16,13 @@ public sealed class RegisterReader(IRowStore store)
     public async Task<CollaborationHead?> HeadAsync(string institution, Guid id, CancellationToken cancellationToken)
     {
         var row = await store.ReadAsync(TableNames.Register, institution, RegisterKeys.Collaboration(id), null, cancellationToken);
+        return row is null ? null : CollaborationHead.Read(row);
+    }
+
+    /// <summary>What is left of a deleted collaboration, or null.</summary>
+    public async Task<CollaborationHead?> DeletedAsync(string institution, Guid id, CancellationToken cancellationToken)
+    {
+        var row = await store.ReadAsync(TableNames.Register, institution, RegisterKeys.Deleted(id), null, cancellationToken);
         return row is null ? null : CollaborationHead.Read(row);
     }
 
@@ -37,23 +42,23 @@ public sealed class RegisterReader(IRowStore store)
         }
     }
 
-    public async Task<StoredActivity?> ActivityAsync(string institution, Guid collaboration, Guid id, CancellationToken cancellationToken)
+    public async Task<StoredItem?> ItemAsync(string institution, Guid collaboration, ItemType type, Guid id, CancellationToken cancellationToken)
     {
-        var row = await store.ReadAsync(TableNames.Register, institution, RegisterKeys.Activity(collaboration, id), null, cancellationToken);
-        return row is null ? null : StoredActivity.Read(row);
+        var row = await store.ReadAsync(TableNames.Register, institution, RegisterKeys.Item(collaboration, type, id), null, cancellationToken);
+        return row is null ? null : StoredItem.Read(type, row);
     }
 
-    /// <summary>The activities among <paramref name="ids"/> that are stored.</summary>
-    public async Task<IReadOnlyDictionary<Guid, StoredActivity>> ActivitiesAsync(
-        string institution, Guid collaboration, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    /// <summary>The items among <paramref name="keys"/> that are stored.</summary>
+    public async Task<IReadOnlyDictionary<Guid, StoredItem>> ItemsAsync(
+        string institution, Guid collaboration, IEnumerable<ItemKey> keys, CancellationToken cancellationToken)
     {
-        var found = new ConcurrentDictionary<Guid, StoredActivity>();
+        var found = new ConcurrentDictionary<Guid, StoredItem>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ids, options, async (id, token) =>
+        await Parallel.ForEachAsync(keys, options, async (key, token) =>
         {
-            if (await ActivityAsync(institution, collaboration, id, token) is { } activity)
+            if (await ItemAsync(institution, collaboration, key.Type, key.Id, token) is { } item)
             {
-                found[id] = activity;
+                found[key.Id] = item;
             }
         });
         return found;
@@ -82,16 +87,5 @@ public sealed class RegisterReader(IRowStore store)
         }
 
         return head;
-    }
-}
-
-/// <summary>An activity as stored: the record, its JSON and its entity tag.</summary>
-public sealed record StoredActivity(Activity Record, byte[] Body, string ETag)
-{
-    public static StoredActivity Read(Row row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        var body = Payload.Read(row, "body") ?? throw new InvalidDataException($"The row {row.Key} has no record.");
-        return new(JsonSerializer.Deserialize(body, RegisterJson.Readable.Activity)!, body, $"\"{row.Number("version")}\"");
     }
 }

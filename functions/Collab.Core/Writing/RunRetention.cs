@@ -1,19 +1,23 @@
+using System.Runtime.CompilerServices;
 using Collab.Core.Institutions;
 using Collab.Core.Reports;
 using Collab.Core.Store;
 
 namespace Collab.Core.Writing;
 
-/// <summary>The daily clearing: markers of requests whose answers are no longer given again.</summary>
+/// <summary>The daily clearing: markers of requests whose answers are no longer given again, and what hung on collaborations that were deleted.</summary>
 public sealed class RunRetention(IRowStore store, InstitutionDirectory directory, TimeProvider clock)
 {
-    /// <summary>How many markers were removed.</summary>
+    private const string Cleared = "cleared";
+
+    /// <summary>How many rows were removed.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var removed = await ClearAsync(TableNames.Reports, ReportRegister.Partition, cancellationToken);
         foreach (var home in await directory.HomesAsync(cancellationToken))
         {
             removed += await ClearAsync(TableNames.Register, home, cancellationToken);
+            removed += await ClearDeletedAsync(home, cancellationToken);
         }
 
         return removed;
@@ -37,6 +41,54 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
         }
 
         return removed + await CommitAsync(table, partition, batch, cancellationToken);
+    }
+
+    /// <summary>Removes the items and month cells of deleted collaborations. Stopped anywhere, the next run goes on.</summary>
+    private async Task<int> ClearDeletedAsync(string institution, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        await foreach (var row in store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.AllDeleted, null, cancellationToken))
+        {
+            if (row.Values.ContainsKey(Cleared))
+            {
+                continue;
+            }
+
+            var left = CollaborationHead.Read(row);
+            var batch = new List<RowChange>(StoreLimits.ChangesPerCommit);
+            await foreach (var key in KeysUnderAsync(institution, left, cancellationToken))
+            {
+                batch.Add(new RowChange.Delete(key));
+                if (batch.Count == StoreLimits.ChangesPerCommit)
+                {
+                    removed += await CommitAsync(TableNames.Register, institution, batch, cancellationToken);
+                }
+            }
+
+            batch.Add(new RowChange.Replace(row.Key, new Dictionary<string, object>(row.Values) { [Cleared] = clock.GetUtcNow() }, row.ETag));
+            removed += await CommitAsync(TableNames.Register, institution, batch, cancellationToken);
+        }
+
+        return removed;
+    }
+
+    private async IAsyncEnumerable<string> KeysUnderAsync(
+        string institution, CollaborationHead left, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var items = store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.AllItems(left.Record.Id), ["version"], cancellationToken);
+        await foreach (var item in items)
+        {
+            yield return item.Key;
+        }
+
+        foreach (var month in left.Months.Months)
+        {
+            var key = RegisterKeys.MonthCell(month, left.Record.Id);
+            if (await store.ReadAsync(TableNames.Register, institution, key, ["cell"], cancellationToken) is not null)
+            {
+                yield return key;
+            }
+        }
     }
 
     /// <summary>A marker that another process has removed or renewed in between leaves its batch to the next run.</summary>

@@ -1,10 +1,11 @@
+using Collab.Core.Items;
 using Collab.Core.Results;
 using Collab.Core.Store;
 
 namespace Collab.Core.Writing;
 
 /// <summary>Decides what to change, given the collaboration as it is and the items that are known to be stored. Pure: it may be asked again.</summary>
-public delegate Outcome<ChangePlan> Planner(CollaborationHead head, IReadOnlyDictionary<Guid, StoredActivity> stored);
+public delegate Outcome<ChangePlan> Planner(CollaborationHead head, IReadOnlyDictionary<Guid, StoredItem> stored);
 
 /// <summary>Makes the marker of a write from what it will have stored.</summary>
 public delegate RowChange MarkerMaker(CollaborationHead head, ChangePlan plan, DateTimeOffset now);
@@ -32,9 +33,6 @@ public sealed record WriteRequest
     /// <summary>The collaboration to create when there is none; null for a change to one that must exist.</summary>
     public CollaborationHead? Fresh { get; init; }
 
-    /// <summary>Rows that belong to a creation, such as the claim of a code.</summary>
-    public IReadOnlyList<RowChange> Claims { get; init; } = [];
-
-    /// <summary>A change to another collaboration of the same institution that belongs to the same commit.</summary>
-    public LinkedChange? Linked { get; init; }
+    /// <summary>Items that the plan must know as they are stored; others are taken to be new until their rows are in the way.</summary>
+    public IReadOnlyList<ItemKey> Items { get; init; } = [];
 }

@@ -1,8 +1,8 @@
-using Collab.Core.Activities;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.History;
 using Collab.Core.Institutions;
+using Collab.Core.Items;
 using Collab.Core.Reports;
 using Collab.Core.Settings;
 using Collab.Core.Writing;
@@ -34,13 +34,18 @@ internal static class RegisterServices
         .AddSingleton<CollaborationWriter>()
         .AddSingleton<Locator>()
         .AddSingleton<RegisterCollaboration>()
+        .AddSingleton<ChangeCollaboration>()
         .AddSingleton<MoveCollaboration>()
+        .AddSingleton<RenewCollaboration>()
+        .AddSingleton<DeleteCollaboration>()
         .AddSingleton<ReadCollaborations>()
         .AddSingleton<RunLifecycle>()
         .AddSingleton<RunRetention>()
         .AddSingleton<ReadHistory>()
-        .AddSingleton<SubmitActivity>()
-        .AddSingleton<ReadActivities>();
+        .AddSingleton<SubmitItem>()
+        .AddSingleton<ReadItems>()
+        .AddSingleton<ChangeItem>()
+        .AddSingleton<DeleteItem>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<IDocumentFormats, DocumentFormats>()

@@ -20,9 +20,10 @@ public static class ApiServices
         services.AddSingleton(options);
         services.AddSingleton<KeysInUse>();
         services.AddSingleton<PostHandling>();
+        services.AddSingleton<ChangeHandling>();
         services.AddSingleton<IEndpoints, InstitutionEndpoints>();
         services.AddSingleton<IEndpoints, CollaborationEndpoints>();
-        services.AddSingleton<IEndpoints, ActivityEndpoints>();
+        services.AddSingleton<IEndpoints, ItemEndpoints>();
         services.AddSingleton<IEndpoints, ReportEndpoints>();
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, DocumentEndpoints>();

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Collab.Core.Access;
-using Collab.Core.Activities;
 using Collab.Core.Collaborations;
 using Collab.Core.Institutions;
+using Collab.Core.Items;
 using Collab.Core.Results;
 using Collab.Core.Settings;
 using Collab.Core.Store;
@@ -56,7 +56,7 @@ internal sealed class BenchRegister : IAsyncDisposable
     public async Task SubmitAsync(int collaboration, string json)
     {
         using var document = JsonDocument.Parse(json);
-        Done(await Get<SubmitActivity>().RunAsync(Caller.Admin, Collaborations[collaboration], document.RootElement, null, Origin, default));
+        Done(await Get<SubmitItem>().RunAsync(Caller.Admin, ItemType.Activity, Collaborations[collaboration], document.RootElement, null, Origin, default));
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

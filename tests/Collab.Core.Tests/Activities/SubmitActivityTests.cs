@@ -1,4 +1,5 @@
 using Collab.Core.Access;
+using Collab.Core.Items;
 using Collab.Core.Activities;
 using Collab.Core.Results;
 using Collab.Core.Tests.Support;
@@ -113,10 +114,10 @@ public sealed class SubmitActivityTests
 
         foreach (var caller in (Caller[])[new("o", CallerRole.Officer, TestRegister.OtherHome), new("p", CallerRole.Partner, "jp-university"), new("c", CallerRole.Commission, null)])
         {
-            Assert.IsType<Refusal.NotFound>(TestRegister.Refused(await register.Submit.RunAsync(caller, id, json, null, TestRegister.Origin, default)));
+            Assert.IsType<Refusal.NotFound>(TestRegister.Refused(await register.Submit.RunAsync(caller, ItemType.Activity, id, json, null, TestRegister.Origin, default)));
         }
 
-        TestRegister.Done(await register.Submit.RunAsync(new("p", CallerRole.Partner, "kr-hospital"), id, json, null, TestRegister.Origin, default));
+        TestRegister.Done(await register.Submit.RunAsync(new("p", CallerRole.Partner, "kr-hospital"), ItemType.Activity, id, json, null, TestRegister.Origin, default));
         Assert.Single(await register.ActivitiesAsync(id));
     }
 
@@ -146,7 +147,7 @@ public sealed class SubmitActivityTests
         Guid? after = null;
         do
         {
-            var page = TestRegister.Done(await register.ReadActivities.ListAsync(Caller.Admin, id, 3, after, default));
+            var page = TestRegister.Done(await register.ReadItems.ListAsync(Caller.Admin, ItemType.Activity, id, 3, after, default));
             seen.AddRange(page.Items.Select(i => TestRegister.Json(System.Text.Encoding.UTF8.GetString(i)).GetProperty("id").GetString()!));
             after = page.Next is { } next ? Guid.Parse(next) : null;
         }

@@ -7,6 +7,7 @@ using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.History;
 using Collab.Core.Institutions;
+using Collab.Core.Items;
 using Collab.Core.Reports;
 using Collab.Core.Results;
 using Collab.Core.Settings;
@@ -82,9 +83,9 @@ public sealed class TestRegister : IAsyncDisposable
 
     public RunReports RunReports => new(Keep, Reports, Directory, Settings, Clock);
 
-    public SubmitActivity Submit => new(Writer, Locator, Settings, Clock);
+    public SubmitItem Submit => new(Writer, Locator, Settings, Clock);
 
-    public ReadActivities ReadActivities => new(Store, Reader, Locator);
+    public ReadItems ReadItems => new(Store, Reader, Locator);
 
     public MoveCollaboration Move => new(Writer, Locator, Clock);
 
@@ -137,7 +138,7 @@ public sealed class TestRegister : IAsyncDisposable
         new RegisterCollaboration(Writer, Reader, Directory, Clock).RunAsync(Caller.Admin, Json(json), mark, Origin, default);
 
     public Task<Outcome<WriteAnswer>> SubmitAsync(Guid collaboration, string json, RequestMark? mark = null) =>
-        Submit.RunAsync(Caller.Admin, collaboration, Json(json), mark, Origin, default);
+        Submit.RunAsync(Caller.Admin, ItemType.Activity, collaboration, Json(json), mark, Origin, default);
 
     public async Task<string> DropAsync(string name, string csv)
     {
@@ -175,9 +176,9 @@ public sealed class TestRegister : IAsyncDisposable
     public async Task<IReadOnlyList<Activity>> ActivitiesAsync(Guid collaboration, string institution = Home)
     {
         var found = new List<Activity>();
-        await foreach (var row in Store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.Activities(collaboration), null, default))
+        await foreach (var row in Store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.Items(collaboration, ItemType.Activity), null, default))
         {
-            found.Add(StoredActivity.Read(row).Record);
+            found.Add((Activity)StoredItem.Read(ItemType.Activity, row).Record);
         }
 
         return found;

@@ -1,4 +1,5 @@
 using Collab.Core.Activities;
+using Collab.Core.Items;
 using Collab.Core.MonthCells;
 using Collab.Core.Results;
 using Collab.Core.Standards;
@@ -46,7 +47,7 @@ public sealed class WritePathTests
         var answer = TestRegister.Done(await register.SubmitAsync(id, TestRegister.ActivityJson()));
 
         var dump = await register.DumpAsync();
-        Assert.Contains(RegisterKeys.Activity(id, answer.Id), dump.Keys);
+        Assert.Contains(RegisterKeys.Item(id, ItemType.Activity, answer.Id), dump.Keys);
         Assert.Contains(RegisterKeys.MonthCell(Month.Of(new(2026, 3, 2)), id), dump.Keys);
         Assert.Contains(RegisterKeys.History(id, 2), dump.Keys);
         var head = await register.Reader.HeadAsync(TestRegister.Home, id, default);
@@ -135,7 +136,7 @@ public sealed class WritePathTests
         var id = await register.AddCollaborationAsync();
         var others = Processes(register, 3);
         var tasks = Enumerable.Range(0, 60).Select(i => Task.Run(() => others[i % 3].RunAsync(
-            Access.Caller.Admin, id, TestRegister.Json(TestRegister.ActivityJson(reference: $"r{i}")), null, TestRegister.Origin, default)));
+            Access.Caller.Admin, ItemType.Activity, id, TestRegister.Json(TestRegister.ActivityJson(reference: $"r{i}")), null, TestRegister.Origin, default)));
         var done = await Task.WhenAll(tasks);
 
         Assert.All(done, d => TestRegister.Done(d));
@@ -213,18 +214,18 @@ public sealed class WritePathTests
         foreach (var month in activities.Select(a => Month.Of(a.StartsOn)).Concat(head!.Months.Months).Distinct())
         {
             var kept = await register.Reader.CellAsync(institution, id, month, default);
-            var rebuilt = MonthCell.Of(activities.Where(a => Month.Of(a.StartsOn) == month));
+            var rebuilt = MonthCell.Of(month, activities);
             Assert.Equal(rebuilt.Encode(), kept.Encode());
         }
     }
 
     /// <summary>Submitters that share nothing but the store, as processes do.</summary>
-    private static SubmitActivity[] Processes(TestRegister register, int count) => [.. Enumerable.Range(0, count).Select(_ =>
+    private static SubmitItem[] Processes(TestRegister register, int count) => [.. Enumerable.Range(0, count).Select(_ =>
     {
         var cache = new HeadCache();
         var writer = new CollaborationWriter(register.Store, register.Reader, cache, new WriterQueue(), register.Clock);
         var locator = new Collab.Core.Collaborations.Locator(register.Store, register.Reader, cache, register.Directory);
-        return new SubmitActivity(writer, locator, register.Settings, register.Clock);
+        return new SubmitItem(writer, locator, register.Settings, register.Clock);
     })];
 
     private static WriteRequest Resubmission(Guid id, RequestMark mark) => new()
@@ -235,7 +236,7 @@ public sealed class WritePathTests
         Plan = (head, stored) =>
         {
             var activity = ActivityReader.Read(TestRegister.Json(TestRegister.ActivityJson()), new())!.Complete(new(), new())!;
-            return ActivityPlan.Of("submit-activity", [activity with { Id = Guid.CreateVersion7(), Collaboration = id }], stored);
+            return ItemPlan.Of("submit-activity", [activity with { Id = Guid.CreateVersion7(), Collaboration = id }], stored);
         },
         MarkerKey = RegisterKeys.Request(mark.Client, mark.Key),
         MarkerExpires = true,

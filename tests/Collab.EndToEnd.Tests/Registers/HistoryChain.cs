@@ -22,7 +22,7 @@ internal sealed class HistoryChain
 
     public string Hash { get; }
 
-    /// <summary>Ids of the activities that the history says were created, one for each time it says so.</summary>
+    /// <summary>Ids of the items that the history says were created and not deleted since, one for each time it says so.</summary>
     public IReadOnlyList<string> Made { get; }
 
     /// <summary>Checks the entries in their order.</summary>
@@ -37,9 +37,10 @@ internal sealed class HistoryChain
             var content = text[..text.LastIndexOf(",\"hash\":", StringComparison.Ordinal)] + "}";
             hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
             Assert.Equal(hash, entry.RootElement.GetProperty("hash").GetString());
-            made.AddRange(entry.RootElement.GetProperty("changes").EnumerateArray()
-                .Where(c => c.GetProperty("record").GetString() == "activity" && c.GetProperty("action").GetString() == "created")
-                .Select(c => c.GetProperty("id").GetString()!));
+            foreach (var change in entry.RootElement.GetProperty("changes").EnumerateArray().Where(c => c.GetProperty("record").GetString() != "collaboration"))
+            {
+                Note(change.GetProperty("action").GetString()!, change.GetProperty("id").GetString()!, made);
+            }
         }
 
         return new(version, hash, made);
@@ -60,5 +61,17 @@ internal sealed class HistoryChain
         }
 
         return Check(entries);
+    }
+
+    private static void Note(string action, string id, List<string> made)
+    {
+        if (action == "created")
+        {
+            made.Add(id);
+        }
+        else if (action == "deleted")
+        {
+            Assert.True(made.Remove(id), $"{id} was deleted but never made.");
+        }
     }
 }

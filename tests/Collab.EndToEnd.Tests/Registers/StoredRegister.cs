@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Collab.Core.Activities;
+using Collab.Core.Items;
 using Collab.Core.MonthCells;
 using Collab.Core.Standards;
 using Collab.Core.Store;
@@ -41,7 +43,7 @@ internal sealed class StoredRegister : IAsyncDisposable
 
     /// <summary>
     /// Checks every collaboration of the home institution: the history has no gap and chains to the hash in the collaboration's row, it
-    /// says of each activity once that it was made, and the month cells are those that the activities give. The activities by code.
+    /// says of each item once that it was made, and the month cells are those that the items give. The activities by code.
     /// </summary>
     public async Task<List<(string Code, JsonNode Activity)>> CheckAsync(string institution)
     {
@@ -50,10 +52,10 @@ internal sealed class StoredRegister : IAsyncDisposable
         await foreach (var row in AllAsync(institution, RegisterKeys.AllCollaborations))
         {
             var head = CollaborationHead.Read(row);
-            var activities = await ActivitiesAsync(head);
-            await CheckHistoryAsync(head, activities);
-            CheckCells(head, activities, cells);
-            all.AddRange(activities.Select(a => (head.Record.Code!, JsonNode.Parse(a.Body)!)));
+            var items = await ItemsAsync(head);
+            await CheckHistoryAsync(head, items);
+            CheckCells(head, [.. items.Select(i => i.Record)], cells);
+            all.AddRange(items.Where(i => i.Record is Activity).Select(a => (head.Record.Code!, JsonNode.Parse(a.Body)!)));
         }
 
         Assert.Empty(cells);
@@ -63,19 +65,18 @@ internal sealed class StoredRegister : IAsyncDisposable
     public async ValueTask DisposeAsync() => await services.DisposeAsync();
 
     /// <summary>Takes this collaboration's cells out of <paramref name="cells"/>: what is left in the end belongs to nobody.</summary>
-    private static void CheckCells(CollaborationHead head, List<StoredActivity> activities, Dictionary<(Month, Guid), byte[]> cells)
+    private static void CheckCells(CollaborationHead head, List<IItem> items, Dictionary<(Month, Guid), byte[]> cells)
     {
         // A cell that was emptied stays, and stays listed.
-        Assert.All(activities, a => Assert.True(head.Months.Has(Month.Of(a.Record.StartsOn))));
+        Assert.All(items.Select(i => i.Counted).OfType<CellEntry>(), entry => Assert.True(head.Months.Has(entry.Month)));
         foreach (var month in head.Months.Months)
         {
-            var rebuilt = MonthCell.Of(activities.Select(a => a.Record).Where(a => Month.Of(a.StartsOn) == month));
             Assert.True(cells.Remove((month, head.Record.Id), out var kept), $"There is no cell of {month}.");
-            Assert.Equal(rebuilt.Encode(), kept);
+            Assert.Equal(MonthCell.Of(month, items).Encode(), kept);
         }
     }
 
-    private async Task CheckHistoryAsync(CollaborationHead head, List<StoredActivity> activities)
+    private async Task CheckHistoryAsync(CollaborationHead head, List<StoredItem> items)
     {
         var entries = new List<string>();
         await foreach (var row in AllAsync(head.Record.Institution, RegisterKeys.HistoryOf(head.Record.Id)))
@@ -87,18 +88,21 @@ internal sealed class StoredRegister : IAsyncDisposable
         var chain = HistoryChain.Check(entries);
         Assert.Equal(head.Version, chain.Version);
         Assert.Equal(head.Hash, chain.Hash);
-        Assert.Equal(activities.Select(a => a.Record.Id.ToString()).Order(StringComparer.Ordinal), chain.Made.Order(StringComparer.Ordinal));
+        Assert.Equal(items.Select(i => i.Record.Id.ToString()).Order(StringComparer.Ordinal), chain.Made.Order(StringComparer.Ordinal));
     }
 
-    private async Task<List<StoredActivity>> ActivitiesAsync(CollaborationHead head)
+    private async Task<List<StoredItem>> ItemsAsync(CollaborationHead head)
     {
-        var activities = new List<StoredActivity>();
-        await foreach (var row in AllAsync(head.Record.Institution, RegisterKeys.Activities(head.Record.Id)))
+        var items = new List<StoredItem>();
+        foreach (var type in ItemType.All)
         {
-            activities.Add(StoredActivity.Read(row));
+            await foreach (var row in AllAsync(head.Record.Institution, RegisterKeys.Items(head.Record.Id, type)))
+            {
+                items.Add(StoredItem.Read(type, row));
+            }
         }
 
-        return activities;
+        return items;
     }
 
     private async Task<Dictionary<(Month, Guid), byte[]>> CellsAsync(string institution)

@@ -11,7 +11,15 @@ namespace Collab.Web.Api.Endpoints;
 
 /// <summary><c>/collaborations</c>: the records, their moves and their history.</summary>
 internal sealed class CollaborationEndpoints(
-    RegisterCollaboration register, MoveCollaboration move, ReadCollaborations read, ReadHistory history, PostHandling post) : IEndpoints
+    RegisterCollaboration register,
+    ChangeCollaboration change,
+    MoveCollaboration move,
+    RenewCollaboration renew,
+    DeleteCollaboration delete,
+    ReadCollaborations read,
+    ReadHistory history,
+    PostHandling post,
+    ChangeHandling changes) : IEndpoints
 {
     private const string Path = Routes.Base + "/collaborations";
 
@@ -20,7 +28,11 @@ internal sealed class CollaborationEndpoints(
         routes.Get(Path, ListAsync);
         routes.Post(Path, PostAsync);
         routes.Get(Path + "/{id}", GetAsync);
+        routes.Put(Path + "/{id}", PutAsync);
+        routes.Patch(Path + "/{id}", PatchAsync);
+        routes.Delete(Path + "/{id}", DeleteAsync);
         routes.Post(Path + "/{id}/transitions", MoveAsync);
+        routes.Post(Path + "/{id}/renewals", RenewAsync);
         routes.Get(Path + "/{id}/history", HistoryAsync);
     }
 
@@ -32,6 +44,25 @@ internal sealed class CollaborationEndpoints(
     private Task MoveAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
         ? ProblemWriter.WriteAsync(http, problem)
         : post.RunAsync(http, (posted, token) => move.RunAsync(posted.Caller, id, posted.Json, posted.Mark, posted.Origin, token), location: null);
+
+    private Task RenewAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
+        ? ProblemWriter.WriteAsync(http, problem)
+        : post.RunAsync(
+            http,
+            (posted, token) => renew.RunAsync(posted.Caller, id, posted.Json, posted.Mark, posted.Origin, token),
+            answer => $"{Path}/{answer.Id}");
+
+    private Task PutAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
+        ? ProblemWriter.WriteAsync(http, problem)
+        : changes.ReplaceAsync(http, (sent, token) => change.ReplaceAsync(sent.Caller, id, sent.Json, sent.Expectation, sent.Origin, token));
+
+    private Task PatchAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
+        ? ProblemWriter.WriteAsync(http, problem)
+        : changes.PatchAsync(http, (sent, token) => change.PatchAsync(sent.Caller, id, sent.Json, sent.Expectation, sent.Origin, token));
+
+    private Task DeleteAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
+        ? ProblemWriter.WriteAsync(http, problem)
+        : ChangeHandling.DeleteAsync(http, (sent, token) => delete.RunAsync(sent.Caller, id, sent.Expectation, sent.Origin, token));
 
     private async Task GetAsync(HttpContext http)
     {

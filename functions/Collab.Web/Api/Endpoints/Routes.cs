@@ -16,5 +16,9 @@ internal static class Routes
 
     public static void Put(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPut(pattern, handler);
 
+    public static void Patch(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPatch(pattern, handler);
+
+    public static void Delete(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapDelete(pattern, handler);
+
     public static void Post(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPost(pattern, handler);
 }

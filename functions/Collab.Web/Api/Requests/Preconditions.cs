@@ -1,4 +1,4 @@
-using Collab.Core.Institutions;
+using Collab.Core.Results;
 using Collab.Web.Api.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -19,7 +19,7 @@ internal static class Preconditions
         {
             (0, 0) => Problem.PreconditionRequired("Say \"If-None-Match: *\" to create, or \"If-Match\" with the entity tag of the version to replace."),
             (0, _) => ifNoneMatch == "*" ? null : Problem.Malformed("if-none-match", "If-None-Match of a PUT can only be *, to create."),
-            (_, 0) => ReadIfMatch(ifMatch, ref expectation),
+            (_, 0) => ReadTags(ifMatch, ref expectation),
             _ => Problem.Malformed("preconditions", "A PUT takes either If-Match or If-None-Match."),
         };
     }
@@ -34,20 +34,35 @@ internal static class Preconditions
             && known.Any(tag => tag.Tag == "*" || tag.Compare(current, useStrongComparison: false));
     }
 
-    private static Problem? ReadIfMatch(StringValues header, ref Expectation expectation)
+    /// <summary>The version that a change is for, or the problem with what it says.</summary>
+    public static Problem? ReadIfMatch(HttpRequest request, bool anyVersion, out Expectation expectation)
+    {
+        expectation = new Expectation.AnyVersion();
+        var header = request.Headers.IfMatch;
+        if (request.Headers.IfNoneMatch.Count > 0)
+        {
+            return Problem.Malformed("preconditions", "This change takes If-Match, not If-None-Match.");
+        }
+
+        return header.Count == 0
+            ? Problem.PreconditionRequired("Say \"If-Match\" with the entity tag of the version that the change is for.")
+            : header == "*" && anyVersion ? null : ReadTags(header, ref expectation);
+    }
+
+    private static Problem? ReadTags(StringValues header, ref Expectation expectation)
     {
         if (header == "*")
         {
             return Problem.Malformed("if-match", "If-Match of a PUT names the entity tag of the version to replace; * is refused.");
         }
 
-        if (header is not [{ } text] || !EntityTagHeaderValue.TryParse(text, out var tag))
+        if (!EntityTagHeaderValue.TryParseStrictList(header, out var tags) || tags.Count == 0 || tags.Any(t => t.Tag == "*"))
         {
-            return Problem.Malformed("if-match", "If-Match of a PUT is one entity tag, such as \"3\" with its quotes.");
+            return Problem.Malformed("if-match", "If-Match is an entity tag, such as \"3\" with its quotes.");
         }
 
         // A weak tag keeps its W/ and so matches no version, as the strong comparison of If-Match demands.
-        expectation = new Expectation.Version(tag.ToString());
+        expectation = new Expectation.Version([.. tags.Select(t => t.ToString())]);
         return null;
     }
 }

@@ -5,40 +5,41 @@ using Collab.Core.Results;
 using Collab.Core.Settings;
 using Collab.Core.Writing;
 
-namespace Collab.Core.Activities;
+namespace Collab.Core.Items;
 
-/// <summary>Submits one activity under a collaboration. The same reference again updates it, or changes nothing when it says the same.</summary>
-public sealed class SubmitActivity(CollaborationWriter writer, Locator locator, RegisterSettings settings, TimeProvider clock)
+/// <summary>Submits one item under a collaboration. The same reference again updates it, or changes nothing when it says the same.</summary>
+public sealed class SubmitItem(CollaborationWriter writer, Locator locator, RegisterSettings settings, TimeProvider clock)
 {
     public async Task<Outcome<WriteAnswer>> RunAsync(
-        Caller caller, Guid collaboration, JsonElement json, RequestMark? mark, WriteOrigin origin, CancellationToken cancellationToken)
+        Caller caller, ItemType type, Guid collaboration, JsonElement json, RequestMark? mark, WriteOrigin origin, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(type);
         if (await locator.KnownAsync(caller, collaboration, cancellationToken) is not { } known || !Reach.MaySubmit(caller, known.Record))
         {
             return new Refusal.NotFound();
         }
 
         var faults = new Faults();
-        var draft = ActivityReader.Read(json, faults)?.Complete(settings, faults);
+        var sent = type.Read(json, settings, faults);
         if (faults.TryRefuse(out var refusal))
         {
             return refusal;
         }
 
         var now = clock.GetUtcNow();
-        var id = draft!.Reference is { } reference ? ActivityId.OfReference(collaboration, reference) : ActivityId.New(clock);
-        var activity = draft with { Id = id, Collaboration = collaboration, CreatedAt = now, UpdatedAt = now };
-        StoredActivity? unchanged = null;
+        var id = sent!.Reference is { } reference ? ItemId.OfReference(collaboration, type, reference) : ItemId.New(clock);
+        var item = sent.With(new(id, collaboration, sent.Reference, now, now));
+        StoredItem? unchanged = null;
         var result = await writer.WriteAsync(
             new()
             {
                 Institution = known.Record.Institution,
                 Collaboration = collaboration,
                 Origin = origin,
-                Plan = (_, stored) =>
+                Plan = (head, stored) =>
                 {
                     unchanged = stored.GetValueOrDefault(id);
-                    return ActivityPlan.Of("submit-activity", [activity], stored);
+                    return Reach.MaySubmit(caller, head.Record) ? ItemPlan.Of($"submit-{type}", [item], stored) : new Refusal.NotFound();
                 },
                 MarkerKey = mark is null ? null : RegisterKeys.Request(mark.Client, mark.Key),
                 MarkerExpires = true,
