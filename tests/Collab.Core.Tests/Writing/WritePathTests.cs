@@ -152,6 +152,7 @@ public sealed class WritePathTests
 
         var tasks = Enumerable.Range(0, 90).Select(i => Task.Run(() => others[i % 3].RunAsync(
             Access.Caller.Admin,
+            ItemType.Activity,
             id,
             TestRegister.Json(TestRegister.ActivityJson($"2026-{1 + (i % 7):D2}-{1 + (i % 11):D2}", $"r{i % 4}", students: i)),
             null,
