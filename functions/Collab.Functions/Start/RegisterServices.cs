@@ -39,6 +39,7 @@ internal static class RegisterServices
         .AddSingleton<RunLifecycle>()
         .AddSingleton<RunRetention>()
         .AddSingleton<ReadHistory>()
+        .AddSingleton<VerifyHistory>()
         .AddSingleton<SubmitActivity>()
         .AddSingleton<ReadActivities>();
 
