@@ -21,7 +21,4 @@ public abstract record Refusal
 
     /// <summary>The idempotency key was used before with another body.</summary>
     public sealed record KeyReused : Refusal;
-
-    /// <summary>The record is larger than the register can keep.</summary>
-    public sealed record TooLarge(string Detail) : Refusal;
 }

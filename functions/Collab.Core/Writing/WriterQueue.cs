@@ -1,11 +1,20 @@
+using Collab.Core.Store;
+
 namespace Collab.Core.Writing;
 
 /// <summary>Lets the writers of one collaboration in this process take turns, instead of colliding at the store.</summary>
 public sealed class WriterQueue
 {
+    /// <summary>
+    /// How long a writer waits for its turn. Where the store hangs, each writer before it takes half a minute to find out, and whoever waits
+    /// must hear of it while it still listens.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<Guid, Turn> turns = [];
 
     /// <summary>Waits for the turn; dispose the answer to end it.</summary>
+    /// <exception cref="StoreUnavailableException">The turn didn't come in time; nothing was sent.</exception>
     public async Task<IDisposable> EnterAsync(Guid collaboration, CancellationToken cancellationToken)
     {
         Turn turn;
@@ -21,10 +30,11 @@ public sealed class WriterQueue
 
         try
         {
-            await turn.Gate.WaitAsync(cancellationToken);
-            return new Leave(this, collaboration, turn);
+            return await turn.Gate.WaitAsync(Patience, cancellationToken)
+                ? new Leave(this, collaboration, turn)
+                : throw new StoreUnavailableException("Other writes to the collaboration wait for the store.", mayHaveCommitted: false);
         }
-        catch (OperationCanceledException)
+        catch
         {
             Release(collaboration, turn);
             throw;

@@ -42,6 +42,7 @@ internal static class RegisterServices
         .AddSingleton<RunLifecycle>()
         .AddSingleton<RunRetention>()
         .AddSingleton<ReadHistory>()
+        .AddSingleton<VerifyHistory>()
         .AddSingleton<SubmitItem>()
         .AddSingleton<ReadItems>()
         .AddSingleton<ChangeItem>()

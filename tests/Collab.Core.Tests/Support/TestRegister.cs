@@ -93,6 +93,8 @@ public sealed class TestRegister : IAsyncDisposable
 
     public ReadHistory History => new(Store, Locator);
 
+    public VerifyHistory Verify => new(Store, Locator, Reader, History);
+
     public static WriteOrigin Origin { get; } = new("admin", "request", "test");
 
     public static async Task<TestRegister> OpenAsync()

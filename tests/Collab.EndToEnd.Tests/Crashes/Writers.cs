@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -28,12 +27,9 @@ internal sealed class Writers : IDisposable
     private readonly IReadOnlyList<AppProcess> apps;
     private readonly int seed;
     private readonly string mark;
-    private readonly ConcurrentDictionary<string, string> acknowledged = new();
-    private readonly ConcurrentDictionary<string, string> agreements = new();
-    private readonly ConcurrentQueue<SentRow> sent = new();
+    private readonly Ledger ledger;
     private readonly Task running;
     private volatile bool stopping;
-    private int sentAgain;
 
     /// <param name="register">Gets the rows when all are acknowledged.</param>
     /// <param name="apps">Apps over the same store.</param>
@@ -42,17 +38,21 @@ internal sealed class Writers : IDisposable
     public Writers(SentRegister register, IReadOnlyList<AppProcess> apps, int seed, string mark)
     {
         this.register = register;
+        ledger = new(register);
         this.apps = apps;
         this.seed = seed;
         this.mark = mark;
         running = Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => WriteAsync(client))));
     }
 
+    /// <summary>What was sent and acknowledged.</summary>
+    public Ledger Ledger => ledger;
+
     /// <summary>Acknowledged writes.</summary>
-    public int Count => acknowledged.Count;
+    public int Count => ledger.Count;
 
     /// <summary>Tries that brought no acknowledgement.</summary>
-    public int SentAgain => sentAgain;
+    public int SentAgain => ledger.SentAgain;
 
     /// <summary>Waits for so many more acknowledgements.</summary>
     public async Task GoOnAsync(int more)
@@ -66,14 +66,7 @@ internal sealed class Writers : IDisposable
     {
         stopping = true;
         await running;
-        register.Rows.AddRange(sent);
-        foreach (var (code, id) in agreements)
-        {
-            register.Add(code, id);
-        }
-
-        Assert.Equal(sent.Count, acknowledged.Values.Distinct().Count());
-        return [.. acknowledged.Values];
+        return ledger.Close();
     }
 
     public void Dispose()
@@ -95,9 +88,9 @@ internal sealed class Writers : IDisposable
             }
 
             var row = SentRows.MakeOne(random, register.Codes, client % 2 == 0 ? key : null, key);
-            sent.Enqueue(row);
+            ledger.Send(key, row);
             var activity = await AcknowledgedAsync($"collaborations/{register.Ids[row.Collaboration]}/activities", row.Body, key, HttpStatusCode.Created, client);
-            acknowledged[key] = activity["id"]!.GetValue<string>();
+            ledger.Acknowledge(key, activity["id"]!.GetValue<string>());
         }
     }
 
@@ -109,7 +102,7 @@ internal sealed class Writers : IDisposable
         var path = $"collaborations/{made["id"]!.GetValue<string>()}/transitions";
         var ended = await AcknowledgedAsync(path, new { to = "terminated", on = "2025-06-30", reason = "Done" }, key + "-end", HttpStatusCode.OK, client);
         Assert.Equal("terminated", ended["status"]!.GetValue<string>());
-        agreements[key] = made["id"]!.GetValue<string>();
+        ledger.Agree(key, made["id"]!.GetValue<string>());
     }
 
     /// <summary>Sends until it is acknowledged; the answer.</summary>
@@ -144,7 +137,7 @@ internal sealed class Writers : IDisposable
                 // Killed, or not there yet: whether the write landed is what the next try has to find out.
             }
 
-            Interlocked.Increment(ref sentAgain);
+            ledger.NoteTryInVain();
             await Task.Delay(Pause, limit.Token);
         }
     }

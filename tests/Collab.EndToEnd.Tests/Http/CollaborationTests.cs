@@ -71,6 +71,26 @@ public abstract class CollaborationTests(IRunningApp running)
     }
 
     [StoreFact]
+    public async Task History_Verified_IsThePageWithWhatTheCheckFound()
+    {
+        var path = await api.CollaborationAsync();
+        (await api.PostAsync($"{path}/activities", Samples.Activity())).Want(HttpStatusCode.Created);
+        var plain = (await api.GetAsync($"{path}/history?limit=1")).Want(HttpStatusCode.OK);
+        var verified = (await api.GetAsync($"{path}/history?limit=1&verify=true")).Want(HttpStatusCode.OK);
+        Assert.Null(plain.Body["chain"]);
+        Assert.Equal(plain.Body["items"]!.ToJsonString(), verified.Body["items"]!.ToJsonString());
+        Assert.Equal(plain.Text("next"), verified.Text("next"));
+        var chain = verified.Body["chain"]!;
+        Assert.Equal(["intact", "entries", "brokenAt", "detail"], chain.AsObject().Select(m => m.Key));
+        Assert.True(chain["intact"]!.GetValue<bool>());
+        Assert.Equal(2, chain["entries"]!.GetValue<int>());
+        Assert.Null(chain["brokenAt"]);
+        Assert.NotEmpty(chain["detail"]!.GetValue<string>());
+        Assert.Equal(verified.Header("Content-Length"), (await api.SendAsync(HttpMethod.Head, $"{path}/history?limit=1&verify=true", null)).Header("Content-Length"));
+        (await api.GetAsync($"{path}/history?verify=yes")).WantProblem(HttpStatusCode.BadRequest, "malformed");
+    }
+
+    [StoreFact]
     public async Task Transition_Forbidden_NamesTheAllowedMovesAndChangesNothing()
     {
         var path = await api.CollaborationAsync();

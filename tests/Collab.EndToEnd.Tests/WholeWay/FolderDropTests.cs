@@ -16,7 +16,7 @@ public sealed class FolderDropTests(EmbeddedApp running)
     {
         var register = await SentRegister.MakeAsync(api, collaborations: 2);
         register.Rows.AddRange(SentRows.Make(new Random(31), register.Codes, 400, "slow"));
-        await Uploads.PutInPiecesAsync(running.App, $"{register.Home}/slow.csv", SentRows.Csv(register.Rows), pieces: 8, TimeSpan.FromMilliseconds(100));
+        await Uploads.PutInPiecesAsync(running.App, $"{register.Home}/slow.csv", SentRows.Csv(register.Rows), pieces: 4, TimeSpan.FromMilliseconds(1200));
         var document = await Waiting.ForDocumentAsync(api, register.Home, "slow.csv");
         Assert.Equal("accepted", document["status"]!.GetValue<string>());
         Assert.Equal(400, document["accepted"]!.GetValue<int>());

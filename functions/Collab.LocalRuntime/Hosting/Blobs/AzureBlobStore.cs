@@ -18,7 +18,7 @@ internal sealed class AzureBlobStore(AzureAccount blobs, AzureAccount host, stri
     private readonly string _prefix = $"blobreceipts/{hostId}/Host.Functions.{function}/";
 
     // A blob appears whole, or not at all.
-    public TimeSpan Settling => TimeSpan.Zero;
+    public BlobSettling Settling => BlobSettling.None;
 
     public async Task<IReadOnlySet<(string Name, string Version)>> OpenAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Collab.LocalRuntime.Hosting.Blobs;
 /// A scan is <see cref="BeginScan"/>, <see cref="Observe"/> for each blob, and <see cref="EndScan"/> when all were seen; other threads
 /// report in between.
 /// </remarks>
-internal sealed class BlobLedger(BlobPattern pattern, TimeSpan settling, TimeProvider clock, IReadOnlySet<(string Name, string Version)> receipts)
+internal sealed class BlobLedger(BlobPattern pattern, BlobSettling settling, TimeProvider clock, IReadOnlySet<(string Name, string Version)> receipts)
 {
     private readonly Lock _lock = new();
     private IReadOnlySet<(string Name, string Version)>? _receipts = receipts;
@@ -56,6 +56,10 @@ internal sealed class BlobLedger(BlobPattern pattern, TimeSpan settling, TimePro
             else if (entry.State is not (State.Running or State.Ignored) && entry.Version != version)
             {
                 Begin(entry, version);
+            }
+            else
+            {
+                entry.Unchanged++;
             }
 
             entry.Scan = _scan;
@@ -128,7 +132,8 @@ internal sealed class BlobLedger(BlobPattern pattern, TimeSpan settling, TimePro
         entry.Version = version;
         entry.Work = null;
         entry.Since = clock.GetTimestamp();
-        entry.Delay = settling;
+        entry.Delay = settling.Quiet;
+        entry.Unchanged = 0;
         entry.State = !pattern.Matches(entry.Name) ? State.Ignored
             : _receipts?.Contains((entry.Name, version.ToString())) == true ? State.Done
             : State.Settling;
@@ -143,8 +148,14 @@ internal sealed class BlobLedger(BlobPattern pattern, TimeSpan settling, TimePro
     }
 
     // A blob that settles must have been seen the same in this scan, not only left alone since an earlier one.
-    private bool IsReady(Entry entry, long now) =>
-        entry.Scan == _scan && clock.GetElapsedTime(entry.Since, now) >= entry.Delay;
+    private bool IsReady(Entry entry, long now)
+    {
+        var elapsed = clock.GetElapsedTime(entry.Since, now);
+        return entry.Scan == _scan && elapsed >= entry.Delay && (entry.State != State.Settling || IsWhole(entry, elapsed));
+    }
+
+    private bool IsWhole(Entry entry, TimeSpan unchangedFor) =>
+        entry.Unchanged >= settling.Observations && (unchangedFor >= settling.LongestHold || !settling.IsBeingWritten(entry.Name));
 
     private sealed class Entry(string name)
     {
@@ -159,6 +170,9 @@ internal sealed class BlobLedger(BlobPattern pattern, TimeSpan settling, TimePro
         public TimeSpan Delay { get; set; }
 
         public int Scan { get; set; }
+
+        /// <summary>How often it was seen the same again.</summary>
+        public int Unchanged { get; set; }
 
         public BlobWork? Work { get; set; }
     }

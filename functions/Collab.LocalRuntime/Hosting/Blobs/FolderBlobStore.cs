@@ -18,7 +18,7 @@ internal sealed class FolderBlobStore(StoreChoice store, string container, strin
     private readonly ReceiptFile _receipts = new(Path.Combine(store.RuntimeFolder, "receipts", function + ".jsonl"));
 
     // Whoever writes a file into the folder does not tell when it is whole.
-    public TimeSpan Settling { get; } = TimeSpan.FromMilliseconds(450);
+    public BlobSettling Settling => new(TimeSpan.FromMilliseconds(900), Observations: 3, name => FileInWriting.IsOpen(PathOf(name)));
 
     public Task<IReadOnlySet<(string Name, string Version)>> OpenAsync(CancellationToken cancellationToken) => _receipts.OpenAsync(cancellationToken);
 
@@ -68,7 +68,7 @@ internal sealed class FolderBlobStore(StoreChoice store, string container, strin
 
     public async Task<object?> ReadAsync(BlobWork work, Type parameterType, CancellationToken cancellationToken)
     {
-        var path = PathOf(work);
+        var path = PathOf(work.Name);
         try
         {
             return parameterType == typeof(Stream) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 65536, useAsync: true)
@@ -83,7 +83,7 @@ internal sealed class FolderBlobStore(StoreChoice store, string container, strin
 
     public void Dispose() => _receipts.Dispose();
 
-    private string PathOf(BlobWork work) => Path.Combine(_folder, work.Name);
+    private string PathOf(string name) => Path.Combine(_folder, name);
 
     private static bool Observe(BlobLedger ledger, ref FileSystemEntry entry)
     {

@@ -3,8 +3,8 @@ namespace Collab.LocalRuntime.Hosting.Blobs;
 /// <summary>A container as a blob trigger sees it: its blobs, and the trigger's own receipts and poison.</summary>
 internal interface IBlobTriggerStore : IDisposable
 {
-    /// <summary>How long a blob must stay the same before it is handed over.</summary>
-    TimeSpan Settling { get; }
+    /// <summary>When a blob is whole, so that it may be handed over.</summary>
+    BlobSettling Settling { get; }
 
     /// <summary>The versions that were done before this process began.</summary>
     Task<IReadOnlySet<(string Name, string Version)>> OpenAsync(CancellationToken cancellationToken);

@@ -13,7 +13,8 @@ internal static class PageAnswer
     public static Task WriteAsync(HttpContext http, PageWanted wanted, Outcome<RecordPage> outcome) =>
         outcome.TryGet(out var page, out var refusal) ? WriteAsync(http, wanted, page) : ProblemWriter.WriteAsync(http, refusal);
 
-    public static async Task WriteAsync(HttpContext http, PageWanted wanted, RecordPage page)
+    /// <summary>The page, with <paramref name="more"/> (a member or several, in JSON) behind its own members.</summary>
+    public static async Task WriteAsync(HttpContext http, PageWanted wanted, RecordPage page, byte[]? more = null)
     {
         var response = http.Response;
         response.ContentType = "application/json";
@@ -24,11 +25,11 @@ internal static class PageAnswer
             response.Headers.Link = $"<{NextAddress(http.Request, next)}>; rel=\"next\"";
         }
 
-        response.ContentLength = LengthOf(page.Items, next);
+        response.ContentLength = LengthOf(page.Items, next) + (more is null ? 0 : more.Length + 1);
         if (!HttpMethods.IsHead(http.Request.Method))
         {
             // The items are JSON already.
-            Write(response.BodyWriter, page.Items, next);
+            Write(response.BodyWriter, page.Items, next, more);
             await response.BodyWriter.FlushAsync(http.RequestAborted);
         }
     }
@@ -37,7 +38,7 @@ internal static class PageAnswer
     private static long LengthOf(IReadOnlyList<byte[]> items, string? next) =>
         "{\"items\":[],\"next\":}"u8.Length + items.Sum(i => (long)i.Length) + Math.Max(0, items.Count - 1) + (next is null ? 4 : next.Length + 2);
 
-    private static void Write(IBufferWriter<byte> output, IReadOnlyList<byte[]> items, string? next)
+    private static void Write(IBufferWriter<byte> output, IReadOnlyList<byte[]> items, string? next, byte[]? more)
     {
         output.Write("{\"items\":["u8);
         for (var i = 0; i < items.Count; i++)
@@ -52,6 +53,12 @@ internal static class PageAnswer
 
         output.Write("],\"next\":"u8);
         output.Write(next is null ? "null"u8 : Encoding.ASCII.GetBytes($"\"{next}\""));
+        if (more is not null)
+        {
+            output.Write(","u8);
+            output.Write(more);
+        }
+
         output.Write("}"u8);
     }
 

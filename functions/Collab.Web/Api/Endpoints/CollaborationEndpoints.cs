@@ -18,6 +18,7 @@ internal sealed class CollaborationEndpoints(
     DeleteCollaboration delete,
     ReadCollaborations read,
     ReadHistory history,
+    VerifyHistory verify,
     PostHandling post,
     ChangeHandling changes) : IEndpoints
 {
@@ -89,13 +90,17 @@ internal sealed class CollaborationEndpoints(
     {
         var query = new Query(http.Request);
         var page = query.Page("history");
+        var isToVerify = query.Flag("verify") == true;
         if ((PathIds.Read(http, "id", out var id) ?? query.Close()) is { } problem)
         {
             await ProblemWriter.WriteAsync(http, problem);
             return;
         }
 
-        await PageAnswer.WriteAsync(http, page, await history.RunAsync(SignedIn.CallerOf(http), id, page.Limit, page.After, http.RequestAborted));
+        var caller = SignedIn.CallerOf(http);
+        await (isToVerify
+            ? HistoryAnswer.WriteAsync(http, page, await verify.RunAsync(caller, id, page.Limit, page.After, http.RequestAborted))
+            : PageAnswer.WriteAsync(http, page, await history.RunAsync(caller, id, page.Limit, page.After, http.RequestAborted)));
     }
 
     private static CollaborationFilter FilterOf(Query query) => new()

@@ -26,7 +26,6 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
         Refusal.Stale => OfStatus(StatusCodes.Status412PreconditionFailed),
         Refusal.KeyReused => new(
             StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This idempotency key was used before with another request"),
-        Refusal.TooLarge large => TooLarge(large.Detail),
         _ => throw new InvalidOperationException("There is another refusal."),
     };
 
