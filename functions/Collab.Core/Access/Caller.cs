@@ -2,14 +2,6 @@ using Collab.Core.Writing;
 
 namespace Collab.Core.Access;
 
-public enum CallerRole
-{
-    Partner,
-    Officer,
-    Commission,
-    Admin,
-}
-
 /// <summary>Who asks: a client by name, its role, and the institution it is bound to (none for commission and admin).</summary>
 public sealed record Caller(string Name, CallerRole Role, string? Institution)
 {

@@ -1,0 +1,10 @@
+namespace Collab.Core.Access;
+
+/// <summary>What a client is: an institution that takes part, an office that keeps a register, a commission that reads all, or the operator.</summary>
+public enum CallerRole
+{
+    Partner,
+    Officer,
+    Commission,
+    Admin,
+}
