@@ -17,4 +17,6 @@ internal static class Routes
     public static void Put(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPut(pattern, handler);
 
     public static void Post(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPost(pattern, handler);
+
+    public static void Delete(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapDelete(pattern, handler);
 }
