@@ -60,5 +60,5 @@ public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentReg
     }
 
     private static bool MayRead(Caller caller, Document document) =>
-        caller.Role is CallerRole.Admin || caller.Institution == document.Institution;
+        Reach.May(caller, Operation.ReadDocument, document.Institution);
 }

@@ -38,7 +38,7 @@ public sealed class RowTarget(Locator locator, InstitutionDirectory directory, C
             return await InReachAsync(id, cancellationToken);
         }
 
-        var homes = sender.Role == CallerRole.Officer ? [sender.Institution!] : await directory.HomesAsync(cancellationToken);
+        var homes = Reach.ArmOf(sender, Operation.SubmitItem) == Arm.Own ? [sender.Institution!] : await directory.HomesAsync(cancellationToken);
         var ids = await SideBySide.AskAsync(homes, (home, token) => locator.FindCodeAsync(home, idOrCode, token), cancellationToken);
         CollaborationHead? only = null;
         foreach (var candidate in ids.OfType<Guid>())

@@ -13,7 +13,7 @@ public sealed class SaveInstitution(IRowStore store, InstitutionDirectory direct
     public async Task<Outcome<WriteAnswer>> RunAsync(
         Caller caller, string id, JsonElement json, Expectation expectation, CancellationToken cancellationToken)
     {
-        if (!Reach.MayKeepInstitutions(caller))
+        if (!Reach.May(caller, Operation.KeepInstitutions))
         {
             return new Refusal.NotFound();
         }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Collab.Core.Access;
 using Collab.Core.Activities;
 using Collab.Core.Challenges;
 using Collab.Core.Collaborations;
@@ -27,6 +28,7 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(ReportRecord))]
+[JsonSerializable(typeof(Client))]
 public sealed partial class RegisterJson : JsonSerializerContext
 {
     /// <summary>The context to use: as <see cref="Default"/>, with Cyrillic and Devanagari written as they are.</summary>
@@ -46,4 +48,6 @@ public sealed partial class RegisterJson : JsonSerializerContext
     public static byte[] Bytes(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Readable.Document);
 
     public static byte[] Bytes(ReportRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.ReportRecord);
+
+    public static byte[] Bytes(Client client) => JsonSerializer.SerializeToUtf8Bytes(client, Readable.Client);
 }

@@ -61,7 +61,7 @@ public sealed class KeepReport(
     public async Task<Outcome<KeptReport>> RunAsync(
         Caller caller, string scope, Period period, string language, bool once, RequestMark? mark, CancellationToken cancellationToken)
     {
-        var outcome = await summarise.MakeAsync(caller, scope, period, language, cancellationToken);
+        var outcome = await summarise.MakeAsync(caller, Operation.MakeReport, scope, period, language, cancellationToken);
         if (!outcome.TryGet(out var made, out var refusal))
         {
             return refusal;

@@ -27,7 +27,7 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
         var all = store.ReadAllAsync(TableNames.Reports, ReportRegister.Partition, range, null, cancellationToken).Select(ReportRegister.Read);
         return await RecordPages.FilterAsync(
             all,
-            r => ReportScope.MayRead(r.Scope, caller) && (scope is null || scope == r.Scope) && (kind is null || wanted == r.Kind),
+            r => ReportScope.May(r.Scope, caller, Operation.ReadReport) && (scope is null || scope == r.Scope) && (kind is null || wanted == r.Kind),
             limit,
             RegisterJson.Bytes,
             r => r.Id.ToString());
@@ -54,5 +54,5 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
     }
 
     private async Task<ReportRecord?> FindAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
-        await reports.FindAsync(id, cancellationToken) is { } record && ReportScope.MayRead(record.Scope, caller) ? record : null;
+        await reports.FindAsync(id, cancellationToken) is { } record && ReportScope.May(record.Scope, caller, Operation.ReadReport) ? record : null;
 }

@@ -9,18 +9,10 @@ public static class ReportScope
     public const string National = "national";
 
     /// <summary>The homes of a scope; empty when there is no such scope within the caller's reach.</summary>
-    public static IReadOnlyList<string> HomesOf(string scope, Caller caller, IReadOnlyList<Institution> institutions)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        var homes = institutions.Where(i => i.Home).Select(i => i.Id);
-        return scope == National
-            ? caller.Role is CallerRole.Admin or CallerRole.Commission ? [.. homes] : []
-            : [.. homes.Where(h => h == scope && Reach.MayReadHome(caller, h))];
-    }
+    public static IReadOnlyList<string> HomesOf(string scope, Caller caller, Operation operation, IReadOnlyList<Institution> institutions) =>
+        May(scope, caller, operation) ? [.. institutions.Where(i => i.Home && (scope == National || i.Id == scope)).Select(i => i.Id)] : [];
 
-    public static bool MayRead(string scope, Caller caller)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        return scope == National ? caller.Role is CallerRole.Admin or CallerRole.Commission : Reach.MayReadHome(caller, scope);
-    }
+    /// <summary>May the caller do this with a report of the scope?</summary>
+    public static bool May(string scope, Caller caller, Operation operation) =>
+        scope == National ? Reach.May(caller, operation) : Reach.May(caller, operation, scope);
 }

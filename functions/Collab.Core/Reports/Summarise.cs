@@ -14,18 +14,18 @@ public sealed class Summarise(ReadSnapshot snapshots, InstitutionDirectory direc
     public async Task<Outcome<Report>> RunAsync(
         Caller caller, string? scope, DateOnly from, DateOnly to, string language, CancellationToken cancellationToken)
     {
-        var made = await MakeAsync(caller, scope ?? ReportScope.National, new(from, to), language, cancellationToken);
+        var made = await MakeAsync(caller, Operation.ReadReport, scope ?? ReportScope.National, new(from, to), language, cancellationToken);
         return made.Match<Outcome<Report>>(m => m.Report, refused => refused);
     }
 
-    /// <summary>The report together with the snapshot it was made from.</summary>
+    /// <summary>The report together with the snapshot it was made from, for a caller who wants it for the <paramref name="operation"/>.</summary>
     internal async Task<Outcome<MadeReport>> MakeAsync(
-        Caller caller, string scope, Period period, string language, CancellationToken cancellationToken)
+        Caller caller, Operation operation, string scope, Period period, string language, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         Check(period, language, faults);
         var institutions = await directory.AllAsync(cancellationToken);
-        var homes = ReportScope.HomesOf(scope, caller, institutions);
+        var homes = ReportScope.HomesOf(scope, caller, operation, institutions);
         if (homes.Count == 0 && scope != ReportScope.National)
         {
             faults.Rule("/scope", "unknown-scope", $"A scope is the id of a home institution, or {ReportScope.National}.");
@@ -36,7 +36,7 @@ public sealed class Summarise(ReadSnapshot snapshots, InstitutionDirectory direc
             return refusal;
         }
 
-        if (!ReportScope.MayRead(scope, caller))
+        if (!ReportScope.May(scope, caller, operation))
         {
             return new Refusal.NotFound();
         }

@@ -7,8 +7,9 @@ public static class TableNames
     public const string Institutions = "Institutions";
     public const string Documents = "Documents";
     public const string Reports = "Reports";
+    public const string Clients = "Clients";
 
-    public static IReadOnlyList<string> All { get; } = [Register, Institutions, Documents, Reports];
+    public static IReadOnlyList<string> All { get; } = [Register, Institutions, Documents, Reports, Clients];
 }
 
 /// <summary>The blob containers that Collab keeps.</summary>

@@ -10,6 +10,11 @@ namespace Collab.Functions.Http;
 /// </summary>
 public sealed class HttpFunctions(ApiDoor api)
 {
+    [Function("Clients")]
+    public Task<IActionResult> Clients(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/clients/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
     [Function("Collaborations")]
     public Task<IActionResult> Collaborations(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/collaborations/{*rest}")]

@@ -2,7 +2,6 @@ using Collab.Functions.Demo;
 using Collab.Functions.Http;
 using Collab.Storage;
 using Collab.Web.Api;
-using Collab.Web.Api.SignIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,13 +15,13 @@ internal static class AppServices
     /// <exception cref="Core.Store.StoreSetupException">A setting of the storage is wrong.</exception>
     public static IServiceCollection AddCollab(this IServiceCollection services, IConfiguration configuration)
     {
-        var (register, api) = Settings.Read(configuration);
+        var settings = Settings.Read(configuration);
         services.AddCollabStorage(configuration);
-        services.AddRegister(register);
-        services.AddCollabApi(api);
+        services.AddRegister(settings.Register);
+        services.AddCollabApi(settings.Api, settings.Limits);
         services.AddSingleton<ApiDoor>();
         services.AddSingleton(provider => AdminToken.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
-        services.AddSingleton<ITokenDirectory>(provider => new AdminTokenDirectory(provider.GetRequiredService<AdminToken>().Value));
+        services.AddSignIn(settings.Oidc);
         services.AddSingleton<Func<AdminToken>>(provider => provider.GetRequiredService<AdminToken>);
         services.AddSingleton<Func<ApiDoor>>(provider => provider.GetRequiredService<ApiDoor>);
         services.AddSingleton<Opening>();

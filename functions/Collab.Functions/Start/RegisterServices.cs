@@ -1,3 +1,4 @@
+using Collab.Core.Access;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.History;
@@ -17,10 +18,20 @@ internal static class RegisterServices
 {
     public static IServiceCollection AddRegister(this IServiceCollection services, RegisterSettings settings) => services
         .AddSingleton(settings)
+        .AddClients()
         .AddInstitutions()
         .AddCollaborations()
         .AddDocuments()
         .AddReports();
+
+    private static IServiceCollection AddClients(this IServiceCollection services) => services
+        .AddSingleton<ClientRegister>()
+        .AddSingleton<ClientKeys>()
+        .AddSingleton<MakeClient>()
+        .AddSingleton<RotateKey>()
+        .AddSingleton<RemoveClient>()
+        .AddSingleton<ReadClients>()
+        .AddSingleton<MarkClientUsed>();
 
     private static IServiceCollection AddInstitutions(this IServiceCollection services) => services
         .AddSingleton<InstitutionDirectory>()

@@ -1,15 +1,16 @@
 using System.Globalization;
 using Collab.Core.Settings;
 using Collab.Web.Api;
+using Collab.Web.Api.SignIn.Oidc;
 using Microsoft.Extensions.Configuration;
 
 namespace Collab.Functions.Start;
 
 /// <summary>Reads the section <c>Collab</c>, by hand: binding by reflection costs a tenth of the whole start.</summary>
-internal static class Settings
+internal sealed record Settings(RegisterSettings Register, ApiOptions Api, LimitOptions Limits, OidcOptions? Oidc)
 {
     /// <exception cref="SettingsException">Some are wrong; all of them are named.</exception>
-    public static (RegisterSettings Register, ApiOptions Api) Read(IConfiguration configuration)
+    public static Settings Read(IConfiguration configuration)
     {
         var faults = new List<string>();
         var register = new RegisterSettings();
@@ -25,6 +26,8 @@ internal static class Settings
 
         faults.AddRange(register.Faults());
         var api = ApiOptions.From(configuration, faults);
-        return faults.Count == 0 ? (register, api) : throw new SettingsException(string.Join(Environment.NewLine, faults));
+        var limits = LimitOptions.From(configuration, faults);
+        var oidc = OidcOptions.From(configuration, faults);
+        return faults.Count == 0 ? new(register, api, limits, oidc) : throw new SettingsException(string.Join(Environment.NewLine, faults));
     }
 }

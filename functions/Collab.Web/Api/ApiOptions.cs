@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Collab.Web.Api;
@@ -24,25 +23,8 @@ public sealed class ApiOptions
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(faults);
         var options = new ApiOptions();
-        options.RecordBytes = Bytes(configuration, RecordBytesKey, options.RecordBytes, 1024, 1024 * 1024, faults);
-        options.UploadBytes = Bytes(configuration, UploadBytesKey, options.UploadBytes, options.RecordBytes, int.MaxValue, faults);
+        options.RecordBytes = NumberSetting.Read(configuration, RecordBytesKey, "bytes", options.RecordBytes, 1024, 1024 * 1024, faults);
+        options.UploadBytes = NumberSetting.Read(configuration, UploadBytesKey, "bytes", options.UploadBytes, options.RecordBytes, int.MaxValue, faults);
         return options;
-    }
-
-    private static int Bytes(IConfiguration configuration, string key, int unset, int least, int most, ICollection<string> faults)
-    {
-        var text = configuration[key];
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return unset;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes >= least && bytes <= most)
-        {
-            return bytes;
-        }
-
-        faults.Add(string.Create(CultureInfo.InvariantCulture, $"{key} must be a number of bytes from {least} to {most}; it is '{text}'."));
-        return unset;
     }
 }

@@ -18,6 +18,7 @@ public static class ApiPipeline
         app.UseMiddleware<ProblemHandling>();
         app.UseRouting();
         app.UseMiddleware<SignInMiddleware>();
+        app.UseMiddleware<ClientLimitsMiddleware>();
         app.UseEndpoints(routes =>
         {
             foreach (var endpoints in services.GetServices<IEndpoints>())

@@ -1,11 +1,12 @@
 using Collab.Web.Api.Endpoints;
 using Collab.Web.Api.Requests;
+using Collab.Web.Api.SignIn;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collab.Web.Api;
 
-/// <summary>Registers the HTTP API. The operations of Collab.Core and an <see cref="SignIn.ITokenDirectory"/> are the app's to register.</summary>
+/// <summary>Registers the HTTP API. The operations of Collab.Core and an <see cref="ITokenDirectory"/> are the app's to register.</summary>
 public static class ApiServices
 {
     /// <summary>How slowly a client may send its body, in bytes a second, before it is cut off: a stalled sender must not hold a request for ever.</summary>
@@ -13,11 +14,14 @@ public static class ApiServices
 
     private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(10);
 
-    public static IServiceCollection AddCollabApi(this IServiceCollection services, ApiOptions options)
+    public static IServiceCollection AddCollabApi(this IServiceCollection services, ApiOptions options, LimitOptions limits)
     {
         ArgumentNullException.ThrowIfNull(options);
         services.AddRouting();
         services.AddSingleton(options);
+        services.AddSingleton(limits);
+        services.AddSingleton<ClientLimits>();
+        services.AddSingleton<FailedSignIns>();
         services.AddSingleton<KeysInUse>();
         services.AddSingleton<PostHandling>();
         services.AddSingleton<ChangeHandling>();
@@ -27,6 +31,7 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, ReportEndpoints>();
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, DocumentEndpoints>();
+        services.AddSingleton<IEndpoints, ClientEndpoints>();
         services.AddSingleton<IEndpoints, HealthEndpoints>();
         return services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
     }

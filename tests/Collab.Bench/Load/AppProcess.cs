@@ -44,6 +44,8 @@ internal sealed partial class AppProcess : IAsyncDisposable
         };
         start.Environment["Collab__DataFolder"] = folder;
         start.Environment["Collab__AdminToken"] = Token;
+        start.Environment["Collab__Limits__RequestsPerSecond"] = "1000000";
+        start.Environment["Collab__Limits__Burst"] = "1000000";
         start.Environment["AzureWebJobsStorage"] = connection;
         if (observed)
         {

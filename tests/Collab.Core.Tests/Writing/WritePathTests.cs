@@ -67,7 +67,7 @@ public sealed class WritePathTests
         if (!cached)
         {
             register.Cache.Clear();
-            await register.Locator.KnownAsync(Access.Caller.Admin, id, default);
+            await register.Locator.KnownAsync(Core.Access.Caller.Admin, id, default);
             register.Cache.Clear();
         }
 
@@ -136,7 +136,7 @@ public sealed class WritePathTests
         var id = await register.AddCollaborationAsync();
         var others = Processes(register, 3);
         var tasks = Enumerable.Range(0, 60).Select(i => Task.Run(() => others[i % 3].RunAsync(
-            Access.Caller.Admin, ItemType.Activity, id, TestRegister.Json(TestRegister.ActivityJson(reference: $"r{i}")), null, TestRegister.Origin, default)));
+            Core.Access.Caller.Admin, ItemType.Activity, id, TestRegister.Json(TestRegister.ActivityJson(reference: $"r{i}")), null, TestRegister.Origin, default)));
         var done = await Task.WhenAll(tasks);
 
         Assert.All(done, d => TestRegister.Done(d));
@@ -151,7 +151,7 @@ public sealed class WritePathTests
         var others = Processes(register, 3);
 
         var tasks = Enumerable.Range(0, 90).Select(i => Task.Run(() => others[i % 3].RunAsync(
-            Access.Caller.Admin,
+            Core.Access.Caller.Admin,
             ItemType.Activity,
             id,
             TestRegister.Json(TestRegister.ActivityJson($"2026-{1 + (i % 7):D2}-{1 + (i % 11):D2}", $"r{i % 4}", students: i)),

@@ -10,12 +10,24 @@ namespace Collab.Web.Api.Problems;
 internal sealed record Problem(int Status, string Code, string Title, string? Detail = null, IReadOnlyList<Fault>? Errors = null, int? RetryAfter = null)
 {
     private const int StoreRetrySeconds = 2;
+    private const int IssuerRetrySeconds = 10;
 
     public static Problem KeyInUse { get; } = new(
         StatusCodes.Status409Conflict, "idempotency-key-in-use", "The first request with this idempotency key is still running", RetryAfter: 1);
 
     public static Problem StoreUnavailable { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage can't be reached at the moment", RetryAfter: StoreRetrySeconds);
+
+    public static Problem IssuerUnavailable { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "issuer-unavailable", "The token's issuer can't be reached at the moment", RetryAfter: IssuerRetrySeconds);
+
+    /// <summary>The client is over its rate.</summary>
+    public static Problem TooManyRequests(int retryAfter) =>
+        new(StatusCodes.Status429TooManyRequests, "too-many-requests", "This client sends more than it may", RetryAfter: retryAfter);
+
+    /// <summary>The address has sent too many wrong tokens; a right one is still taken.</summary>
+    public static Problem TooManyFailures(int retryAfter) =>
+        new(StatusCodes.Status429TooManyRequests, "too-many-failed-sign-ins", "Too many wrong tokens came from this address", RetryAfter: retryAfter);
 
     public static Problem Of(Refusal refusal) => refusal switch
     {

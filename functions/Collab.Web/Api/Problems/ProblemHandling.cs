@@ -1,4 +1,5 @@
 using Collab.Core.Store;
+using Collab.Web.Api.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -48,6 +49,9 @@ internal sealed class ProblemHandling(RequestDelegate next, ILogger<ProblemHandl
             case StoreUnavailableException outage:
                 Log.StoreUnavailable(logger, http.Request.Method, ProblemWriter.TraceIdOf(http), outage.Message);
                 return Problem.StoreUnavailable;
+            case IssuerUnavailableException outage:
+                Log.IssuerUnavailable(logger, ProblemWriter.TraceIdOf(http), outage.Message);
+                return Problem.IssuerUnavailable;
             default:
                 Log.RequestFailed(logger, fault, http.Request.Method, ProblemWriter.TraceIdOf(http));
                 return Problem.OfStatus(StatusCodes.Status500InternalServerError);
