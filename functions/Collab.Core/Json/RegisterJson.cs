@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Collab.Core.Activities;
 using Collab.Core.Challenges;
+using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Finance;
@@ -27,6 +28,7 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(ReportRecord))]
+[JsonSerializable(typeof(CodeList))]
 public sealed partial class RegisterJson : JsonSerializerContext
 {
     /// <summary>The context to use: as <see cref="Default"/>, with Cyrillic and Devanagari written as they are.</summary>
@@ -46,4 +48,6 @@ public sealed partial class RegisterJson : JsonSerializerContext
     public static byte[] Bytes(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Readable.Document);
 
     public static byte[] Bytes(ReportRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.ReportRecord);
+
+    public static byte[] Bytes(CodeList list) => JsonSerializer.SerializeToUtf8Bytes(list, Readable.CodeList);
 }

@@ -10,6 +10,11 @@ namespace Collab.Functions.Http;
 /// </summary>
 public sealed class HttpFunctions(ApiDoor api)
 {
+    [Function("CodeLists")]
+    public Task<IActionResult> CodeLists(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/code-lists/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
     [Function("Collaborations")]
     public Task<IActionResult> Collaborations(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/collaborations/{*rest}")]
@@ -38,6 +43,11 @@ public sealed class HttpFunctions(ApiDoor api)
     [Function("Summary")]
     public Task<IActionResult> Summary(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/summary/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
+    [Function("Templates")]
+    public Task<IActionResult> Templates(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/templates/{*rest}")]
         HttpRequest request) => api.AnswerAsync(request);
 
     /// <summary>Any other address below <c>/api</c>: answered with a problem, where the host itself would answer with nothing.</summary>

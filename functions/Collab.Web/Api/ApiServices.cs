@@ -27,6 +27,8 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, ReportEndpoints>();
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, DocumentEndpoints>();
+        services.AddSingleton<IEndpoints, CodeListEndpoints>();
+        services.AddSingleton<IEndpoints, TemplateEndpoints>();
         services.AddSingleton<IEndpoints, HealthEndpoints>();
         return services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
     }
