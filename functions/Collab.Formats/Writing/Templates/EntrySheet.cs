@@ -12,11 +12,13 @@ internal static class EntrySheet
         var columns = template.Columns;
         var all = $"A1:{SheetParts.Letters(columns.Count - 1)}{SheetParts.LastRow}";
         return new(
+            SheetParts.OnePageWide(),
             SheetParts.Frozen(1, selected: true),
             new SheetFormatProperties { DefaultRowHeight = 15 },
             new Columns(columns.Select((c, at) => SheetParts.Column(at, WidthOf(c), StyleOf(c.Type)))),
             new SheetData(SheetParts.Row(1, columns.Select(c => (c.Name, c.Need == ColumnNeed.Required ? SheetStyle.NeededHeader : SheetStyle.Header)))),
             new DataValidations(columns.Select((c, at) => EntryCheck.Create(c, at, lists, texts))) { Count = (uint)columns.Count },
+            SheetParts.Landscape(),
 
             // A code such as 0912 is a text on purpose; no green corner needs to warn of it.
             new IgnoredErrors(new IgnoredError

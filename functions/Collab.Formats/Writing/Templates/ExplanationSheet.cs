@@ -11,30 +11,50 @@ internal static class ExplanationSheet
     /// <summary>Longer lists are on the sheet of lists only.</summary>
     private const int MostCodes = 20;
 
-    private static readonly double[] Widths = [26, 22, 34, 42, 42, 42, 30, 70];
+    /// <summary>Points that a line takes; Devanagari needs more than Latin.</summary>
+    private const double LineHeight = 17;
+
+    /// <summary>The highest that a row may be, in points.</summary>
+    private const double MostHeight = 409;
+
+    private static readonly double[] Widths = [26, 24, 36, 42, 42, 42, 30, 90];
 
     public static Worksheet Create(Template template, TemplateTexts texts)
     {
-        var data = new SheetData(SheetParts.Row(1,
-        [
-            Header("column.name"),
-            Header("column.need"),
-            Header("column.entry"),
-            .. TemplateTexts.All.Select(t => (t["language"], SheetStyle.Header)),
-            Header("column.example"),
-            Header("column.codes"),
-        ]));
-        data.Append(template.Columns.Select((column, at) => SheetParts.Row(at + 2, Cells(column, texts).Select(text => (text, SheetStyle.Wrapped)))));
+        var data = new SheetData(Row(1, SheetStyle.Header, Headings()));
+        data.Append(template.Columns.Select((column, at) => Row(at + 2, SheetStyle.Wrapped, Cells(column, texts))));
         return new(
+            SheetParts.OnePageWide(),
             SheetParts.Frozen(1),
             new SheetFormatProperties { DefaultRowHeight = 15 },
             new Columns(Widths.Select((width, column) => SheetParts.Column(column, width, SheetStyle.Wrapped))),
-            data);
+            data,
+            SheetParts.Landscape());
     }
 
-    private static (string Text, SheetStyle Style) Header(string key) => (TemplateTexts.Heading(key), SheetStyle.Header);
+    /// <summary>A row as high as its longest cell: not every spreadsheet works that out when it opens a file.</summary>
+    private static Row Row(int number, SheetStyle style, string[] cells)
+    {
+        var row = SheetParts.Row(number, cells.Select(text => (text, style)));
+        row.Height = Math.Min(MostHeight, LineHeight * cells.Zip(Widths, LinesOf).Max());
+        row.CustomHeight = true;
+        return row;
+    }
 
-    private static IEnumerable<string> Cells(TemplateColumn column, TemplateTexts texts) =>
+    /// <summary>How many lines a text takes in a column of this many characters, with some room for words that don't break.</summary>
+    private static double LinesOf(string text, double width) => text.Split('\n').Sum(line => Math.Max(1, Math.Ceiling(line.Length / (width - 4))));
+
+    private static string[] Headings() =>
+    [
+        TemplateTexts.Heading("column.name"),
+        TemplateTexts.Heading("column.need"),
+        TemplateTexts.Heading("column.entry"),
+        .. TemplateTexts.All.Select(t => t["language"]),
+        TemplateTexts.Heading("column.example"),
+        TemplateTexts.Heading("column.codes"),
+    ];
+
+    private static string[] Cells(TemplateColumn column, TemplateTexts texts) =>
     [
         column.Name,
         TemplateTexts.Lines(t => t[NeedOf(column.Need)]),

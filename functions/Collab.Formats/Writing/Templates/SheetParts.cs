@@ -9,6 +9,9 @@ internal static class SheetParts
     /// <summary>The last row of a sheet.</summary>
     public const int LastRow = 1_048_576;
 
+    /// <summary>A4's number in ECMA-376 part 1, 18.3.1.63.</summary>
+    private const uint PaperA4 = 9;
+
     /// <summary>The letters of a column, counted from 0: A, B, … Z, AA.</summary>
     public static string Letters(int column) =>
         column < 26 ? ((char)('A' + column)).ToString() : Letters((column / 26) - 1) + Letters(column % 26);
@@ -24,6 +27,12 @@ internal static class SheetParts
             StyleIndex = (uint)cell.Style,
         }))
     { RowIndex = (uint)number };
+
+    /// <summary>Printed across the page, as many pages long as it takes.</summary>
+    public static SheetProperties OnePageWide() => new() { PageSetupProperties = new PageSetupProperties { FitToPage = true } };
+
+    /// <inheritdoc cref="OnePageWide"/>
+    public static PageSetup Landscape() => new() { PaperSize = PaperA4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
 
     public static Column Column(int column, double width, SheetStyle style) => new()
     {

@@ -24,7 +24,7 @@ internal static class TemplateStyles
             Coloured("FFE8EDF2"),
             Coloured("FFFFE8B3"))
         { Count = 4 },
-        new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())) { Count = 1 },
+        new Borders(Border(new BottomBorder()), Border(new BottomBorder(new Color { Rgb = "FFC5CDD5" }) { Style = BorderStyleValues.Thin })) { Count = 2 },
         new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
         new CellFormats(
             Format(0),
@@ -34,29 +34,32 @@ internal static class TemplateStyles
             Format(DateFormat),
             Format(WholeFormat),
             Format(AmountFormat),
-            Format(TextFormat, wrap: true))
+            Format(TextFormat, border: 1, wrap: true))
         { Count = 8 },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
 
     private static Font Font(params OpenXmlElement[] looks) =>
         new([.. looks, new FontSize { Val = 11 }, new FontName { Val = "Calibri" }, new FontFamilyNumbering { Val = 2 }]);
 
+    private static Border Border(BottomBorder bottom) => new(new LeftBorder(), new RightBorder(), new TopBorder(), bottom, new DiagonalBorder());
+
     private static Fill Coloured(string argb) => new(new PatternFill(
         new ForegroundColor { Rgb = argb }, new BackgroundColor { Indexed = 64 })
     { PatternType = PatternValues.Solid });
 
-    private static CellFormat Format(uint number, uint font = 0, uint fill = 0, bool wrap = false)
+    private static CellFormat Format(uint number, uint font = 0, uint fill = 0, uint border = 0, bool wrap = false)
     {
         var format = new CellFormat
         {
             NumberFormatId = number,
             FontId = font,
             FillId = fill,
-            BorderId = 0,
+            BorderId = border,
             FormatId = 0,
             ApplyNumberFormat = number != 0,
             ApplyFont = font != 0,
             ApplyFill = fill != 0,
+            ApplyBorder = border != 0,
         };
         if (wrap)
         {
