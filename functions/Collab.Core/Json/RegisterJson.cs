@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Collab.Core.Access;
 using Collab.Core.Activities;
 using Collab.Core.Challenges;
+using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Finance;
@@ -29,6 +30,7 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(ReportRecord))]
 [JsonSerializable(typeof(Client))]
+[JsonSerializable(typeof(CodeList))]
 public sealed partial class RegisterJson : JsonSerializerContext
 {
     /// <summary>The context to use: as <see cref="Default"/>, with Cyrillic and Devanagari written as they are.</summary>
@@ -50,4 +52,6 @@ public sealed partial class RegisterJson : JsonSerializerContext
     public static byte[] Bytes(ReportRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.ReportRecord);
 
     public static byte[] Bytes(Client client) => JsonSerializer.SerializeToUtf8Bytes(client, Readable.Client);
+
+    public static byte[] Bytes(CodeList list) => JsonSerializer.SerializeToUtf8Bytes(list, Readable.CodeList);
 }

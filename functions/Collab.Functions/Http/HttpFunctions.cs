@@ -15,6 +15,11 @@ public sealed class HttpFunctions(ApiDoor api)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/clients/{*rest}")]
         HttpRequest request) => api.AnswerAsync(request);
 
+    [Function("CodeLists")]
+    public Task<IActionResult> CodeLists(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/code-lists/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
     [Function("Collaborations")]
     public Task<IActionResult> Collaborations(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/collaborations/{*rest}")]
@@ -43,6 +48,11 @@ public sealed class HttpFunctions(ApiDoor api)
     [Function("Summary")]
     public Task<IActionResult> Summary(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/summary/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
+    [Function("Templates")]
+    public Task<IActionResult> Templates(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/templates/{*rest}")]
         HttpRequest request) => api.AnswerAsync(request);
 
     /// <summary>Any other address below <c>/api</c>: answered with a problem, where the host itself would answer with nothing.</summary>

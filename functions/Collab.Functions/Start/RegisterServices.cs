@@ -1,4 +1,5 @@
 using Collab.Core.Access;
+using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.History;
@@ -6,9 +7,11 @@ using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Reports;
 using Collab.Core.Settings;
+using Collab.Core.Templates;
 using Collab.Core.Writing;
 using Collab.Formats.Reading;
 using Collab.Formats.Writing.Html;
+using Collab.Formats.Writing.Templates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collab.Functions.Start;
@@ -22,7 +25,8 @@ internal static class RegisterServices
         .AddInstitutions()
         .AddCollaborations()
         .AddDocuments()
-        .AddReports();
+        .AddReports()
+        .AddCodeLists();
 
     private static IServiceCollection AddClients(this IServiceCollection services) => services
         .AddSingleton<ClientRegister>()
@@ -75,4 +79,10 @@ internal static class RegisterServices
         .AddSingleton<KeepReport>()
         .AddSingleton<ReadReports>()
         .AddSingleton<RunReports>();
+
+    private static IServiceCollection AddCodeLists(this IServiceCollection services) => services
+        .AddSingleton<ReadCodeLists>()
+        .AddSingleton<ITemplateWriter, CsvTemplate>()
+        .AddSingleton<ITemplateWriter, XlsxTemplate>()
+        .AddSingleton<ReadTemplates>();
 }

@@ -32,6 +32,8 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, DocumentEndpoints>();
         services.AddSingleton<IEndpoints, ClientEndpoints>();
+        services.AddSingleton<IEndpoints, CodeListEndpoints>();
+        services.AddSingleton<IEndpoints, TemplateEndpoints>();
         services.AddSingleton<IEndpoints, HealthEndpoints>();
         return services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
     }

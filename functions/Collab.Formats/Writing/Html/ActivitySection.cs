@@ -19,13 +19,13 @@ internal static class ActivitySection
             html.Write($"<div class=\"charts\">\n");
             WriteCourse(page, figures);
             BarChart.Write(page, "by-kind", "chart.participantsByKind", figures.ByKind
-                .Select(group => new Bar(language.Code("kind", group.Key), group.Value.Participants)));
+                .Select(group => new Bar(language.Code("kinds", group.Key), group.Value.Participants)));
             html.Write($"</div>\n");
         }
 
         html.Write($"<div class=\"tables\">\n");
-        Table("by.kind", "column.kind", figures.ByKind, change.ByKind, key => language.Code("kind", key));
-        Table("by.direction", "column.direction", figures.ByDirection, change.ByDirection, key => language.Code("direction", key), Directions);
+        Table("by.kind", "column.kind", figures.ByKind, change.ByKind, key => language.Code("kinds", key));
+        Table("by.direction", "column.direction", figures.ByDirection, change.ByDirection, key => language.Code("directions", key), Directions);
         Table("by.country", "column.country", figures.ByCountry, change.ByCountry, page.Country);
         Table("by.month", "column.month", figures.ByMonth, null, key => MonthName(language, key), [.. figures.ByMonth.Keys]);
         html.Write($"</div>\n");

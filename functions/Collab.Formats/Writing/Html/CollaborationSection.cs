@@ -22,16 +22,16 @@ internal static class CollaborationSection
             BarChart.Write(page, "collaborations-by-country", "chart.collaborationsByCountry", figures.ByCountry
                 .Select(group => new Bar(page.Country(group.Key), group.Value)));
             BarChart.Write(page, "collaborations-by-kind", "chart.collaborationsByKind", figures.ByKind
-                .Select(group => new Bar(language.Code("kind", group.Key), group.Value)));
+                .Select(group => new Bar(language.Code("kinds", group.Key), group.Value)));
             html.Write($"</div>\n");
         }
 
         html.Write($"<div class=\"tables\">\n");
-        TallyTable.Write(page, "by.status", "column.status", figures.ByStatus, key => language.Code("status", key), Statuses);
-        TallyTable.Write(page, "by.instrument", "column.instrument", figures.ByInstrument, key => language.Code("instrument", key));
-        TallyTable.Write(page, "by.kind", "column.kind", figures.ByKind, key => language.Code("kind", key));
-        TallyTable.Write(page, "by.theme", "column.theme", figures.ByTheme, key => language.Code("theme", key));
-        TallyTable.Write(page, "by.region", "column.region", figures.ByRegion, key => language.Code("region", key));
+        TallyTable.Write(page, "by.status", "column.status", figures.ByStatus, key => language.Code("collaboration-statuses", key), Statuses);
+        TallyTable.Write(page, "by.instrument", "column.instrument", figures.ByInstrument, key => language.Code("instruments", key));
+        TallyTable.Write(page, "by.kind", "column.kind", figures.ByKind, key => language.Code("kinds", key));
+        TallyTable.Write(page, "by.theme", "column.theme", figures.ByTheme, key => language.Code("themes", key));
+        TallyTable.Write(page, "by.region", "column.region", figures.ByRegion, key => language.Code("regions", key));
         TallyTable.Write(page, "by.country", "column.country", figures.ByCountry, page.Country);
         html.Write($"</div>\n</section>\n");
     }

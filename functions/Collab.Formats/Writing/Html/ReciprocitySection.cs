@@ -23,7 +23,7 @@ internal static class ReciprocitySection
             <div class="wide" role="region" tabindex="0" aria-label="{language["reciprocity.title"]}">
             <table class="reciprocity">
             <thead>
-            <tr><th scope="col" rowspan="2">{language["column.partner"]}</th><th scope="colgroup" colspan="3">{language["reciprocity.inbound"]}</th><th scope="colgroup" colspan="3">{language["reciprocity.outbound"]}</th></tr>
+            <tr><th scope="col" rowspan="2">{language["column.partner"]}</th><th scope="colgroup" colspan="3">{language.Code("directions", "inbound")}</th><th scope="colgroup" colspan="3">{language.Code("directions", "outbound")}</th></tr>
             <tr><th scope="col" class="n">{language["reciprocity.agreed"]}</th><th scope="col" class="n">{language["reciprocity.actual"]}</th><td></td><th scope="col" class="n">{language["reciprocity.agreed"]}</th><th scope="col" class="n">{language["reciprocity.actual"]}</th><td></td></tr>
             </thead>
             <tbody>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Collab.Core.CodeLists;
 using Collab.Core.Standards;
 
 namespace Collab.Formats.Writing.Html;
@@ -15,7 +16,7 @@ internal abstract class ReportLanguage
     protected ReportLanguage(string tag)
     {
         Tag = tag;
-        labels = new(() => LabelTable.Read(tag));
+        labels = new(() => LabelTable.Read("Labels.csv", tag));
     }
 
     public static ReportLanguage English { get; } = new English();
@@ -41,8 +42,8 @@ internal abstract class ReportLanguage
     public string Fill(string key, string first, string second = "") =>
         this[key].Replace("{0}", first, StringComparison.Ordinal).Replace("{1}", second, StringComparison.Ordinal);
 
-    /// <summary>What a code of the list is called; the code itself when the list has grown and the labels haven't.</summary>
-    public string Code(string list, string code) => labels.Value.GetValueOrDefault($"{list}.{code}") ?? code;
+    /// <summary>What a code of the list is called; the code itself when a kept figure has one that the list doesn't know.</summary>
+    public string Code(string list, string code) => CodeCatalogue.LabelOf(list, code, Tag) ?? code;
 
     public virtual string Number(long value)
     {

@@ -21,6 +21,4 @@ internal static class Routes
     public static void Delete(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapDelete(pattern, handler);
 
     public static void Post(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPost(pattern, handler);
-
-    public static void Delete(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapDelete(pattern, handler);
 }

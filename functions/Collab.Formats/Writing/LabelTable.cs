@@ -1,15 +1,15 @@
 using System.Collections.Frozen;
 using CsvHelper;
 
-namespace Collab.Formats.Writing.Html;
+namespace Collab.Formats.Writing;
 
-/// <summary>The embedded <c>Labels.csv</c>: a row a label, a column a language.</summary>
+/// <summary>Texts of pages and sheets in an embedded table: a row a text, a column a language. Labels of codes stand in Collab.Core.</summary>
 internal static class LabelTable
 {
-    /// <summary>The labels of one column: en, mn or ne.</summary>
-    public static FrozenDictionary<string, string> Read(string language)
+    /// <summary>The texts of one column: en, mn or ne.</summary>
+    public static FrozenDictionary<string, string> Read(string name, string language)
     {
-        using var reader = CsvReader.Create(Resource("Labels.csv"), new CsvReaderOptions { Separator = ',' });
+        using var reader = CsvReader.Create(Resource(name), new CsvReaderOptions { Separator = ',' });
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read())
         {
