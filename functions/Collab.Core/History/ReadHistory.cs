@@ -7,13 +7,13 @@ using Collab.Core.Writing;
 
 namespace Collab.Core.History;
 
-/// <summary>Reads a collaboration's history, oldest entry first.</summary>
+/// <summary>Reads a collaboration's history, oldest entry first; also that of a collaboration which was deleted.</summary>
 public sealed class ReadHistory(IRowStore store, Locator locator)
 {
     /// <summary>A page of entries behind the version in <paramref name="after"/>.</summary>
     public async Task<Outcome<RecordPage>> RunAsync(Caller caller, Guid id, int limit, string? after, CancellationToken cancellationToken)
     {
-        if (await locator.ReadAsync(caller, id, cancellationToken) is not { } head || !Reach.May(caller, Operation.ReadHistory, head.Record))
+        if (await locator.ReadOrDeletedAsync(caller, id, cancellationToken) is not { } head || !Reach.May(caller, Operation.ReadHistory, head.Record))
         {
             return new Refusal.NotFound();
         }

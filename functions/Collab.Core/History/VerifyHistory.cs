@@ -31,7 +31,7 @@ public sealed class VerifyHistory(IRowStore store, Locator locator, RegisterRead
             return refusal;
         }
 
-        return await locator.ReadAsync(caller, id, cancellationToken) is { } head
+        return await locator.ReadOrDeletedAsync(caller, id, cancellationToken) is { } head
             ? new VerifiedHistory(page with { Items = [.. page.Items.Select(Shown)] }, await CheckAsync(head, cancellationToken))
             : new Refusal.NotFound();
     }
@@ -55,7 +55,9 @@ public sealed class VerifyHistory(IRowStore store, Locator locator, RegisterRead
 
             // An entry and the row that names it come in one commit: what is there and isn't named by now came another way.
             var known = head.Version;
-            head = await reader.HeadAsync(head.Record.Institution, head.Record.Id, cancellationToken) ?? head;
+            head = await reader.HeadAsync(head.Record.Institution, head.Record.Id, cancellationToken)
+                ?? await reader.DeletedAsync(head.Record.Institution, head.Record.Id, cancellationToken)
+                ?? head;
             if (head.Version <= known)
             {
                 return walk.BrokenBy(Invariant($"Entry {known + 1} was added by somebody else: the last one that the collaboration names is {known}."));

@@ -26,7 +26,7 @@ public sealed class DeleteItem(CollaborationWriter writer, Locator locator)
                 Origin = origin,
                 Items = [new(at.Type, at.Id)],
                 Plan = (head, stored) =>
-                    !stored.TryGetValue(at.Id, out var before) || !Reach.MayKeep(caller, head.Record.Institution) ? new Refusal.NotFound()
+                    !stored.TryGetValue(at.Id, out var before) || !Reach.May(caller, Operation.DeleteItem, head.Record) ? new Refusal.NotFound()
                     : !expectation.IsMetBy(before.ETag) ? new Refusal.Stale()
                     : new ChangePlan { Action = $"delete-{at.Type}", Items = [new(before.Record, null)] },
             },

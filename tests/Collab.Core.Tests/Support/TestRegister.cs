@@ -87,6 +87,22 @@ public sealed class TestRegister : IAsyncDisposable
 
     public ReadItems ReadItems => new(Store, Reader, Locator);
 
+    public ChangeItem ChangeItem => new(Writer, Locator, Settings, Clock);
+
+    public DeleteItem DeleteItem => new(Writer, Locator);
+
+    public RegisterCollaboration Register => new(Writer, Reader, Directory, Clock);
+
+    public ChangeCollaboration Change => new(Writer, Locator, Directory, Clock);
+
+    public DeleteCollaboration Delete => new(Writer, Locator, Clock);
+
+    public RenewCollaboration Renew => new(Register, Writer, Locator);
+
+    public RunRetention Retention => new(Store, Directory, Clock);
+
+    public ReadCollaborations Reading => new(Reader, Locator, Directory);
+
     public MoveCollaboration Move => new(Writer, Locator, Clock);
 
     public RunLifecycle Lifecycle => new(Reader, Writer, Directory, Clock);
@@ -137,7 +153,7 @@ public sealed class TestRegister : IAsyncDisposable
     }
 
     public Task<Outcome<WriteAnswer>> RegisterAsync(string json, RequestMark? mark = null) =>
-        new RegisterCollaboration(Writer, Reader, Directory, Clock).RunAsync(Caller.Admin, Json(json), mark, Origin, default);
+        Register.RunAsync(Caller.Admin, Json(json), mark, Origin, default);
 
     public Task<Outcome<WriteAnswer>> SubmitAsync(Guid collaboration, string json, RequestMark? mark = null) =>
         Submit.RunAsync(Caller.Admin, ItemType.Activity, collaboration, Json(json), mark, Origin, default);
