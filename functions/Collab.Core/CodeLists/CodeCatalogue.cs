@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Collab.Core.Standards;
 
 namespace Collab.Core.CodeLists;
@@ -39,7 +38,7 @@ public static class CodeCatalogue
     private static IReadOnlyList<ListedCode> CodesOf(string list, IEnumerable<ListedCode> labels) => list switch
     {
         "countries" => [.. Countries.All.Select(c => new ListedCode(c.Alpha2, c.Names) { Region = c.Region, Subregion = c.Subregion })],
-        "currencies" => [.. EmbeddedTable.Read("currencies.csv").Select(CurrencyOf)],
+        "currencies" => [.. Currencies.All.Select(c => new ListedCode(c.Code, c.Names) { MinorUnits = c.MinorUnits })],
         "regions" => Labelled(list, Countries.All.Select(c => c.Region).Append(Countries.Global).Distinct().Order(StringComparer.Ordinal), labels),
         "subregions" => [.. Labelled(list, Subregions.Keys, labels).Select(c => c with { Region = Subregions[c.Code] })],
         _ when CodeEnumerations.All.TryGetValue(list, out var enumeration) => Labelled(list, enumeration.Codes, labels),
@@ -48,9 +47,6 @@ public static class CodeCatalogue
 
     private static SortedDictionary<string, string> Subregions =>
         new(Countries.All.DistinctBy(c => c.Subregion).ToDictionary(c => c.Subregion, c => c.Region), StringComparer.Ordinal);
-
-    private static ListedCode CurrencyOf(IReadOnlyDictionary<string, string> cells) =>
-        new(cells["code"], CodeLabels.Names(cells)) { MinorUnits = int.Parse(cells["minor_units"], CultureInfo.InvariantCulture) };
 
     /// <exception cref="InvalidOperationException">A code has no label: somebody added one to an enumeration only.</exception>
     private static IReadOnlyList<ListedCode> Labelled(string list, IEnumerable<string> codes, IEnumerable<ListedCode> labels)

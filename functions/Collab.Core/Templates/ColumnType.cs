@@ -15,6 +15,6 @@ public enum ColumnType
     /// <summary>A whole number; <c>least</c> and <c>most</c> are its bounds.</summary>
     Whole,
 
-    /// <summary>An amount of money, with digits behind the point.</summary>
+    /// <summary>An amount of money: more than zero, with digits behind the point.</summary>
     Amount,
 }

@@ -1,6 +1,11 @@
 using System.Globalization;
 using Collab.Core.Activities;
+using Collab.Core.Challenges;
+using Collab.Core.Collaborations;
 using Collab.Core.Documents;
+using Collab.Core.Finance;
+using Collab.Core.Outcomes;
+using Collab.Core.Results;
 using Collab.Core.Standards;
 using Collab.Core.Templates;
 
@@ -29,8 +34,8 @@ public sealed class TemplateTests
     public void Columns_OfEachType_SayWhatTheyTakeAndTheirExampleIsTaken(string kind) => Assert.All(Template.Find(kind)!.Columns, column =>
     {
         Assert.Equal(column.Type == ColumnType.Code, column.List is not null);
-        Assert.Equal(column.Type is not (ColumnType.Code or ColumnType.Date), column.Most is not null);
-        Assert.Equal(column.Type is ColumnType.Whole or ColumnType.Amount, column is { Least: not null, Type: not ColumnType.Text });
+        Assert.Equal(column.Type is ColumnType.Text or ColumnType.Whole, column.Most is not null);
+        Assert.False(column.Type == ColumnType.Whole && column.Least is null, column.Name);
         Assert.False(column.Need == ColumnNeed.Required && column.Example.Length == 0, column.Name);
         if (column.Example.Length > 0)
         {
@@ -49,6 +54,26 @@ public sealed class TemplateTests
         Assert.All(columns.Where(c => !c.Name.StartsWith("title.", StringComparison.Ordinal)), c => Assert.True(table.Find(c.Name) >= 0, c.Name));
         Assert.Equal(ActivityDraft.MostDays, columns.Single(c => c.Name == "days").Most);
         Assert.All(columns.Where(c => c.Name is "students" or "residents" or "faculty" or "staff"), c => Assert.Equal(ActivityDraft.MostPeople, c.Most));
+    }
+
+    [Theory]
+    [InlineData("challenges")]
+    [InlineData("collaborations")]
+    [InlineData("funding")]
+    [InlineData("outcomes")]
+    public void Columns_FilledWithTheirExamples_AreARecordThatTheRegisterTakes(string kind)
+    {
+        using var json = ExampleRow.AsJson(Template.Find(kind)!);
+        var faults = new Faults();
+        object? record = kind switch
+        {
+            "challenges" => ChallengeReader.Read(json.RootElement, "en", faults),
+            "collaborations" => CollaborationReader.Read(json.RootElement, faults),
+            "funding" => FundingReader.Read(json.RootElement, faults),
+            _ => OutcomeReader.Read(json.RootElement, faults),
+        };
+        Assert.Empty(faults.All);
+        Assert.NotNull(record);
     }
 
     [Fact]
@@ -71,7 +96,7 @@ public sealed class TemplateTests
         ColumnType.Code => column.List!.Codes.Any(c => c.Code == text),
         ColumnType.Date => IsoDate.TryParse(text, out _),
         ColumnType.Whole => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= column.Least && number <= column.Most,
-        ColumnType.Amount => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount >= column.Least && amount <= column.Most,
+        ColumnType.Amount => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0,
         _ => text.Length >= (column.Least ?? 0) && text.Length <= column.Most,
     };
 }

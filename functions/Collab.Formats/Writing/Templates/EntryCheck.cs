@@ -40,7 +40,9 @@ internal static class EntryCheck
                 Between(check, DataValidationValues.Whole, Plain(column.Least), Plain(column.Most));
                 break;
             case ColumnType.Amount:
-                Between(check, DataValidationValues.Decimal, Plain(column.Least), Plain(column.Most));
+                check.Type = DataValidationValues.Decimal;
+                check.Operator = DataValidationOperatorValues.GreaterThan;
+                check.Append(new Formula1("0"));
                 break;
             default:
                 Between(check, DataValidationValues.TextLength, Plain(column.Least ?? 0), Plain(column.Most));
