@@ -25,6 +25,15 @@ internal sealed class ApiClient(HttpClient http)
     public Task<Answer> PutAsync(string path, object body, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Put, path, Content(body), headers);
 
+    public Task<Answer> PatchAsync(string path, object body, params (string Name, string Value)[] headers)
+    {
+        var content = Content(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/merge-patch+json");
+        return SendAsync(HttpMethod.Patch, path, content, headers);
+    }
+
+    public Task<Answer> DeleteAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Delete, path, null, headers);
+
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, Address(path)) { Content = content };

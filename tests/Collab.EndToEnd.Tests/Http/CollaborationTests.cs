@@ -9,6 +9,41 @@ public abstract class CollaborationTests(IRunningApp running)
     private readonly ApiClient api = new(running.App.Http);
 
     [StoreFact]
+    public async Task Change_ItsWholeLife_IsWhatTheContractSays()
+    {
+        var (home, partner) = await api.InstitutionsAsync();
+        var made = (await api.PostAsync("collaborations", Samples.Collaboration(home, partner, "Ө-1"))).Want(HttpStatusCode.Created);
+        var path = $"collaborations/{made.Text("id")}";
+
+        (await api.PatchAsync(path, new { noticePeriodDays = 90 })).WantProblem(HttpStatusCode.PreconditionRequired, "precondition-required");
+        var patched = (await api.PatchAsync(path, new { noticePeriodDays = 90 }, ("If-Match", made.ETag))).Want(HttpStatusCode.OK);
+        Assert.Equal("2033-11-02", patched.Text("noticeDeadline"));
+        Assert.Equal(patched.ETag, (await api.PatchAsync(path, new { noticePeriodDays = 90 }, ("If-Match", "*"))).Want(HttpStatusCode.OK).ETag);
+        (await api.PatchAsync(path, new { status = "expired" }, ("If-Match", "*"))).WantProblem(HttpStatusCode.Conflict, "move-not-allowed");
+        (await api.PutAsync(path, Samples.Collaboration(home, partner, "Ө-2"), ("If-Match", made.ETag))).WantProblem(HttpStatusCode.PreconditionFailed, "precondition-failed");
+        var put = (await api.PutAsync(path, Samples.Collaboration(home, partner, "Ө-2"), ("If-Match", patched.ETag))).Want(HttpStatusCode.OK);
+        Assert.Equal("Ө-2", put.Text("code"));
+        Assert.Null(put.Body["noticeDeadline"]);
+
+        var renewal = (await api.PostAsync($"{path}/renewals", new { code = "Ө-3" })).Want(HttpStatusCode.Created);
+        Assert.Equal($"/api/v1/collaborations/{renewal.Text("id")}", renewal.Header("Location"));
+        Assert.Equal((made.Text("id"), "2034-02-01", "2044-01-31"), (renewal.Text("renews"), renewal.Text("startsOn"), renewal.Text("endsOn")));
+        (await api.PostAsync($"{path}/renewals", new { })).WantProblem(HttpStatusCode.Conflict, "already-renewed");
+        var renewed = (await api.GetAsync(path)).Want(HttpStatusCode.OK);
+        Assert.Equal(renewal.Text("id"), renewed.Text("renewedBy"));
+
+        (await api.DeleteAsync(path)).WantProblem(HttpStatusCode.PreconditionRequired, "precondition-required");
+        (await api.DeleteAsync(path, ("If-Match", put.ETag))).WantProblem(HttpStatusCode.PreconditionFailed, "precondition-failed");
+        (await api.DeleteAsync(path, ("If-Match", renewed.ETag))).Want(HttpStatusCode.NoContent);
+        (await api.GetAsync(path)).WantProblem(HttpStatusCode.NotFound, "not-found");
+        Assert.Equal([renewal.Text("id")], (await api.WalkAsync($"collaborations?institution={home}")).Select(c => c["id"]!.GetValue<string>()));
+        var history = (await api.GetAsync($"{path}/history?verify=true")).Want(HttpStatusCode.OK);
+        Assert.True(history.Body["chain"]!["intact"]!.GetValue<bool>());
+        Assert.Equal("delete-collaboration", history.Body["items"]!.AsArray()[^1]!["action"]!.GetValue<string>());
+        Assert.Null((await api.GetAsync($"collaborations/{renewal.Text("id")}")).Want(HttpStatusCode.OK).Body["renews"]);
+    }
+
+    [StoreFact]
     public async Task Post_Valid_CreatesWithLocationAndTag()
     {
         var (home, partner) = await api.InstitutionsAsync();

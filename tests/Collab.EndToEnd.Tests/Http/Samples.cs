@@ -38,4 +38,48 @@ internal static class Samples
         ["country"] = "JP",
         ["reference"] = reference,
     };
+
+    /// <summary>An item of the list's type on a day.</summary>
+    public static Dictionary<string, object?> Item(string list, string? reference = null, string on = "2026-03-03")
+    {
+        var item = list switch
+        {
+            "outcomes" => new()
+            {
+                ["kind"] = "publication",
+                ["impact"] = "research-innovation",
+                ["quantity"] = 1,
+                ["title"] = new { ne = "अनुसन्धान लेख" },
+                ["doi"] = "10.5555/12345678",
+                ["orcids"] = new[] { "0000-0002-1825-0097" },
+                ["reference"] = reference,
+            },
+            "funding" => new() { ["type"] = "disbursement", ["amount"] = "1200.50", ["currency"] = "USD", ["reference"] = reference },
+            "challenges" => new()
+            {
+                ["kind"] = "regulatory-barrier",
+                ["area"] = "clinical-training",
+                ["severity"] = 3,
+                ["status"] = "open",
+                ["description"] = new { mn = "Зөвшөөрөл хүлээгдэж байна" },
+                ["reference"] = reference,
+            },
+            _ => Activity(reference),
+        };
+        foreach (var (name, date) in Dated(list, on))
+        {
+            item[name] = date;
+        }
+
+        return item;
+    }
+
+    /// <summary>The date by which an item of the list's type counts.</summary>
+    public static Dictionary<string, object?> Dated(string list, string on) => list switch
+    {
+        "outcomes" => new() { ["achievedOn"] = on },
+        "funding" => new() { ["valueDate"] = on },
+        "challenges" => new() { ["openedOn"] = on },
+        _ => new() { ["startsOn"] = on, ["endsOn"] = "2026-12-31" },
+    };
 }
