@@ -70,8 +70,20 @@ internal sealed class Cast : IDisposable
         return $"collaborations/{(await Admin.PostAsync("collaborations", body)).Want(HttpStatusCode.Created).Text("id")}";
     }
 
-    public async Task<string> AddActivityAsync(string collaboration) =>
-        (await Admin.PostAsync($"{collaboration}/activities", Samples.Activity())).Want(HttpStatusCode.Created).Text("id");
+    public Task<string> AddActivityAsync(string collaboration) => AddItemAsync(collaboration, "activities");
+
+    /// <summary>An item of the kind that the address names; its id.</summary>
+    public async Task<string> AddItemAsync(string collaboration, string kind) =>
+        (await Admin.PostAsync($"{collaboration}/{kind}", ItemOf(kind))).Want(HttpStatusCode.Created).Text("id");
+
+    /// <summary>The body of an item.</summary>
+    public static object ItemOf(string kind) => kind switch
+    {
+        "outcomes" => new { kind = "publication", impact = "research-innovation", achievedOn = "2025-10-01", quantity = 1, title = new { en = "Paper" } },
+        "funding" => new { type = "commitment", amount = "1000.50", currency = "USD", valueDate = "2025-10-01" },
+        "challenges" => new { kind = "staffing", area = "research", severity = 3, status = "open", openedOn = "2025-10-01", description = new { en = "Too few" } },
+        _ => Samples.Activity(),
+    };
 
     public async Task<string> AddReportAsync(string scope) =>
         (await Admin.PostAsync("reports", new { scope, from = "2025-09-01", to = "2025-09-30" })).Text("id");

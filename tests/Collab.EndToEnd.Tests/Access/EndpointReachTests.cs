@@ -24,12 +24,39 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         GET    {theirs}                                  -             401    404     200           404     200           200        200
         GET    {ours}/history                            -             401    200     404           200     404           200        200
         GET    {theirs}/history                          -             401    404     200           404     200           200        200
+        PUT    {fresh-ours}                              collaboration 401    404     404           200     404           404        200
+        PATCH  {fresh-ours}                              title         401    404     404           200     404           404        200
+        DELETE {fresh-ours}                              -             401    404     404           204     404           404        204
         POST   {fresh-ours}/transitions                  move          401    404     404           200     404           404        200
+        POST   {fresh-ours}/renewals                     empty         401    404     404           201     404           404        201
         GET    {ours}/activities                         -             401    200     404           200     404           200        200
-        POST   {ours}/activities                         activity      401    201     404           201     404           404        201
-        POST   {theirs}/activities                       activity      401    404     201           404     201           404        201
-        GET    {ours}/activities/{activity-of-ours}      -             401    200     404           200     404           200        200
-        GET    {theirs}/activities/{activity-of-ours}    -             401    404     404           404     404           404        404
+        POST   {ours}/activities                         activities    401    201     404           201     404           404        201
+        POST   {theirs}/activities                       activities    401    404     201           404     201           404        201
+        GET    {ours}/activities/{activities-of-ours}    -             401    200     404           200     404           200        200
+        PUT    {ours}/activities/{activities-of-ours}    activities    401    200     404           200     404           404        200
+        PATCH  {ours}/activities/{activities-of-ours}    title         401    200     404           200     404           404        200
+        DELETE {ours}/activities/{activities-of-ours}    -             401    404     404           204     404           404        204
+        GET    {theirs}/activities/{activities-of-ours}  -             401    404     404           404     404           404        404
+        GET    {ours}/outcomes                           -             401    200     404           200     404           200        200
+        POST   {ours}/outcomes                           outcomes      401    201     404           201     404           404        201
+        GET    {ours}/outcomes/{outcomes-of-ours}        -             401    200     404           200     404           200        200
+        PUT    {ours}/outcomes/{outcomes-of-ours}        outcomes      401    200     404           200     404           404        200
+        PATCH  {ours}/outcomes/{outcomes-of-ours}        title         401    200     404           200     404           404        200
+        DELETE {ours}/outcomes/{outcomes-of-ours}        -             401    404     404           204     404           404        204
+        GET    {ours}/funding                            -             401    200     404           200     404           200        200
+        POST   {ours}/funding                            funding       401    201     404           201     404           404        201
+        GET    {ours}/funding/{funding-of-ours}          -             401    200     404           200     404           200        200
+        PUT    {ours}/funding/{funding-of-ours}          funding       401    200     404           200     404           404        200
+        PATCH  {ours}/funding/{funding-of-ours}          empty         401    200     404           200     404           404        200
+        DELETE {ours}/funding/{funding-of-ours}          -             401    404     404           204     404           404        204
+        GET    {ours}/challenges                         -             401    200     404           200     404           200        200
+        POST   {ours}/challenges                         challenges    401    201     404           201     404           404        201
+        GET    {ours}/challenges/{challenges-of-ours}    -             401    200     404           200     404           200        200
+        PUT    {ours}/challenges/{challenges-of-ours}    challenges    401    200     404           200     404           404        200
+        PATCH  {ours}/challenges/{challenges-of-ours}    empty         401    200     404           200     404           404        200
+        DELETE {ours}/challenges/{challenges-of-ours}    -             401    404     404           204     404           404        204
+        GET    code-lists                                -             200    200     200           200     200           200        200
+        GET    templates/activities.csv                  -             200    200     200           200     200           200        200
         GET    documents                                 -             401    200     200           200     200           200        200
         GET    documents/{unknown}                       -             401    404     404           404     404           404        404
         GET    summary?scope={home}&from=2025-09-01&to=2025-09-30      - 401  422     422           200     422           200        200
@@ -63,8 +90,8 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         var words = line.Split(' ');
         foreach (var (actor, wanted) in Cast.Actors.Zip(words.Skip(3), (actor, status) => (actor, int.Parse(status, null))))
         {
-            var (ours, theirs) = (await cast.Admin.GetAsync(cast.Ours), await cast.Admin.GetAsync(cast.Theirs));
             var path = await ResolveAsync(cast, words[1]);
+            var before = await WrittenAsync(cast);
             using var content = words[2] == "-" ? null : ApiClient.Content(BodyOf(cast, words[2]));
             var answer = await cast.As(actor).SendAsync(new(words[0]), path, content, await PreconditionOfAsync(cast, words[0], path));
             Assert.True((int)answer.Status == wanted, $"{actor}: {words[0]} {path} gave {(int)answer.Status}, wanted {wanted}");
@@ -75,11 +102,14 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
 
             if (wanted >= 400)
             {
-                Assert.Equal(ours.ETag, (await cast.Admin.GetAsync(cast.Ours)).ETag);
-                Assert.Equal(theirs.ETag, (await cast.Admin.GetAsync(cast.Theirs)).ETag);
+                Assert.Equal(before, await WrittenAsync(cast));
             }
         }
     }
+
+    /// <summary>All that was ever written to both collaborations, in a word: nothing changes without an entry in the history.</summary>
+    private static async Task<(int Ours, int Theirs)> WrittenAsync(Cast cast) =>
+        ((await cast.Admin.WalkAsync($"{cast.Ours}/history?limit=500")).Count, (await cast.Admin.WalkAsync($"{cast.Theirs}/history?limit=500")).Count);
 
     /// <summary>The version that an admin sees, or that there is none: a caller out of reach must not learn which.</summary>
     private static async Task<(string Name, string Value)[]> PreconditionOfAsync(Cast cast, string method, string path)
@@ -110,7 +140,8 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         "{ours}" => cast.Ours,
         "{theirs}" => cast.Theirs,
         "{fresh-ours}" => await cast.AddCollaborationAsync(cast.Home, cast.Partner),
-        "{activity-of-ours}" => await cast.AddActivityAsync(cast.Ours),
+        "{activities-of-ours}" or "{outcomes-of-ours}" or "{funding-of-ours}" or "{challenges-of-ours}" =>
+            await cast.AddItemAsync(cast.Ours, name[1..name.IndexOf('-', StringComparison.Ordinal)]),
         "{report}" => await cast.AddReportAsync(cast.Home),
         "{national-report}" => await cast.AddReportAsync("national"),
         "{client}" => await cast.AddSpareClientAsync(),
@@ -123,7 +154,8 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
     {
         "institution" => Samples.Partner(),
         "collaboration" => Samples.Collaboration(cast.Home, cast.Partner),
-        "activity" => Samples.Activity(),
+        "activities" or "outcomes" or "funding" or "challenges" => Cast.ItemOf(name),
+        "title" => new { title = new { en = "Changed", ne = "परिवर्तन" } },
         "move" => new { to = "terminated", on = "2026-01-31", reason = "Ended" },
         "client" => new { name = "Шинэ", role = "commission" },
         "report" => new { scope = cast.Home, from = NextMonth(), to = "2026-01-31" },
