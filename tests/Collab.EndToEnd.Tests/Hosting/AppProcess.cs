@@ -25,6 +25,9 @@ public sealed class AppProcess : IAsyncDisposable
         this.arguments = arguments;
     }
 
+    /// <summary>Settings of an app that many tests share: each may send wrong tokens from an address of its own.</summary>
+    public static IReadOnlyDictionary<string, string> Shared { get; } = new Dictionary<string, string> { ["Collab__Limits__TrustForwardedFor"] = "true" };
+
     /// <summary>The built app, beside the tests.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Collab.Functions.dll");
 

@@ -19,7 +19,7 @@ public sealed class AzuriteApp : IRunningApp, IAsyncLifetime
         }
 
         azurite = await AzuriteServer.StartNewAsync(CancellationToken.None);
-        app = await AppProcess.StartAsync(new Dictionary<string, string> { ["AzureWebJobsStorage"] = azurite.ConnectionString });
+        app = await AppProcess.StartAsync(new Dictionary<string, string>(AppProcess.Shared) { ["AzureWebJobsStorage"] = azurite.ConnectionString });
     }
 
     public async Task DisposeAsync()

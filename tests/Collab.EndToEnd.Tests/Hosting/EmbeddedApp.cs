@@ -7,7 +7,7 @@ public sealed class EmbeddedApp : IRunningApp, IAsyncLifetime
 
     public AppProcess App => app ?? throw new InvalidOperationException("The app isn't running.");
 
-    public async Task InitializeAsync() => app = await AppProcess.StartAsync();
+    public async Task InitializeAsync() => app = await AppProcess.StartAsync(AppProcess.Shared);
 
     public async Task DisposeAsync() => await App.DisposeAsync();
 }

@@ -5,6 +5,9 @@ internal static class Samples
 {
     public static string Slug(string what) => $"{what}-{Guid.CreateVersion7():N}";
 
+    /// <summary>An address that nobody else has.</summary>
+    public static string Address() => string.Join(':', Convert.ToHexStringLower(Guid.CreateVersion7().ToByteArray(bigEndian: true)).Chunk(4).Select(c => new string(c)));
+
     public static object Home(string name = "Sample Medical University") =>
         new { names = new { en = name, mn = "Жишиг Анагаахын Их Сургууль" }, kind = "university", country = "MN", home = true };
 

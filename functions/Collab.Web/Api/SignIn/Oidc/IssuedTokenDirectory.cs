@@ -26,7 +26,7 @@ public sealed class IssuedTokenDirectory : ITokenDirectory, IDisposable
         SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
     ];
 
-    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
+    private readonly JsonWebTokenHandler handler;
     private readonly IssuerDocuments documents = new();
     private readonly ConfigurationManager<OpenIdConnectConfiguration> issuer;
     private readonly RememberedTokens<Caller> remembered;
@@ -38,8 +38,10 @@ public sealed class IssuedTokenDirectory : ITokenDirectory, IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
 
-        // Else a refresh runs in the background, and the first token under a new key would be refused.
+        // Else a refresh runs in the background, and the first token under a new key would be refused. The library reads its switches once,
+        // when the first of its types is used.
         AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
+        handler = new() { MapInboundClaims = false };
         this.options = options;
         this.clock = clock;
         claims = new(options);

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Collab.EndToEnd.Tests.Hosting;
+using Collab.EndToEnd.Tests.Http;
+
+namespace Collab.EndToEnd.Tests.Access;
+
+/// <summary>Who may call what, endpoint by endpoint. A new endpoint is a line or two here; <c>POST /records</c> has its place below.</summary>
+[Collection(OnEmbeddedApp.Name)]
+public sealed partial class EndpointReachTests(EmbeddedApp running)
+{
+    /// <summary>
+    /// Method, path, body (a name of <see cref="BodyOf"/> or -), and the status for each of <see cref="Cast.Actors"/>. What stands in braces is
+    /// made for each call: see <see cref="ValueAsync"/>. "Ours" is of the officer's home and has the partner; "theirs" is of the other home.
+    /// </summary>
+    private const string Matrix = """
+        method path                                      body          nobody partner other-partner officer other-officer commission admin
+        GET    institutions                              -             401    200     200           200     200           200        200
+        GET    institutions/{partner}                    -             401    200     200           200     200           200        200
+        PUT    institutions/{new-slug}                   institution   401    404     404           404     404           404        201
+        GET    collaborations                            -             401    200     200           200     200           200        200
+        POST   collaborations                            collaboration 401    422     422           201     422           422        201
+        GET    {ours}                                    -             401    200     404           200     404           200        200
+        GET    {theirs}                                  -             401    404     200           404     200           200        200
+        GET    {ours}/history                            -             401    200     404           200     404           200        200
+        GET    {theirs}/history                          -             401    404     200           404     200           200        200
+        PUT    {fresh-ours}                              collaboration 401    404     404           200     404           404        200
+        PATCH  {fresh-ours}                              title         401    404     404           200     404           404        200
+        DELETE {fresh-ours}                              -             401    404     404           204     404           404        204
+        POST   {fresh-ours}/transitions                  move          401    404     404           200     404           404        200
+        POST   {fresh-ours}/renewals                     empty         401    404     404           201     404           404        201
+        GET    {ours}/activities                         -             401    200     404           200     404           200        200
+        POST   {ours}/activities                         activities    401    201     404           201     404           404        201
+        POST   {theirs}/activities                       activities    401    404     201           404     201           404        201
+        GET    {ours}/activities/{activities-of-ours}    -             401    200     404           200     404           200        200
+        PUT    {ours}/activities/{activities-of-ours}    activities    401    200     404           200     404           404        200
+        PATCH  {ours}/activities/{activities-of-ours}    title         401    200     404           200     404           404        200
+        DELETE {ours}/activities/{activities-of-ours}    -             401    404     404           204     404           404        204
+        GET    {theirs}/activities/{activities-of-ours}  -             401    404     404           404     404           404        404
+        GET    {ours}/outcomes                           -             401    200     404           200     404           200        200
+        POST   {ours}/outcomes                           outcomes      401    201     404           201     404           404        201
+        GET    {ours}/outcomes/{outcomes-of-ours}        -             401    200     404           200     404           200        200
+        PUT    {ours}/outcomes/{outcomes-of-ours}        outcomes      401    200     404           200     404           404        200
+        PATCH  {ours}/outcomes/{outcomes-of-ours}        title         401    200     404           200     404           404        200
+        DELETE {ours}/outcomes/{outcomes-of-ours}        -             401    404     404           204     404           404        204
+        GET    {ours}/funding                            -             401    200     404           200     404           200        200
+        POST   {ours}/funding                            funding       401    201     404           201     404           404        201
+        GET    {ours}/funding/{funding-of-ours}          -             401    200     404           200     404           200        200
+        PUT    {ours}/funding/{funding-of-ours}          funding       401    200     404           200     404           404        200
+        PATCH  {ours}/funding/{funding-of-ours}          empty         401    200     404           200     404           404        200
+        DELETE {ours}/funding/{funding-of-ours}          -             401    404     404           204     404           404        204
+        GET    {ours}/challenges                         -             401    200     404           200     404           200        200
+        POST   {ours}/challenges                         challenges    401    201     404           201     404           404        201
+        GET    {ours}/challenges/{challenges-of-ours}    -             401    200     404           200     404           200        200
+        PUT    {ours}/challenges/{challenges-of-ours}    challenges    401    200     404           200     404           404        200
+        PATCH  {ours}/challenges/{challenges-of-ours}    empty         401    200     404           200     404           404        200
+        DELETE {ours}/challenges/{challenges-of-ours}    -             401    404     404           204     404           404        204
+        GET    code-lists                                -             200    200     200           200     200           200        200
+        GET    templates/activities.csv                  -             200    200     200           200     200           200        200
+        GET    documents                                 -             401    200     200           200     200           200        200
+        GET    documents/{unknown}                       -             401    404     404           404     404           404        404
+        GET    summary?scope={home}&from=2025-09-01&to=2025-09-30      - 401  422     422           200     422           200        200
+        GET    summary?from=2025-09-01&to=2025-09-30     -             401    404     404           404     404           200        200
+        GET    reports                                   -             401    200     200           200     200           200        200
+        POST   reports                                   report        401    422     422           201     422           201        201
+        POST   reports                                   national      401    404     404           404     404           201        201
+        GET    reports/{report}                          -             401    404     404           200     404           200        200
+        GET    reports/{report}/json                     -             401    404     404           200     404           200        200
+        GET    reports/{report}/html                     -             401    404     404           200     404           200        200
+        GET    reports/{national-report}                 -             401    404     404           404     404           200        200
+        GET    reports/{national-report}/html            -             401    404     404           404     404           200        200
+        GET    clients                                   -             401    404     404           404     404           404        200
+        POST   clients                                   client        401    404     404           404     404           404        201
+        GET    clients/{client}                          -             401    404     404           404     404           404        200
+        POST   clients/{client}/rotate                   empty         401    404     404           404     404           404        200
+        DELETE clients/{client}                          -             401    404     404           404     404           404        204
+        GET    clients/{unknown}                         -             401    404     404           404     404           404        404
+        """;
+
+    /// <summary>One of a kind, so that two tests don't make the same report.</summary>
+    private static int months;
+
+    public static TheoryData<string> Lines() => [.. Matrix.Split('\n').Skip(1).Select(line => Blanks().Replace(line.Trim(), " "))];
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Call_ByEveryRole_AnswersAsWrittenOutAndChangesNothingWhenRefused(string line)
+    {
+        using var cast = await Cast.MakeAsync(running.App);
+        var words = line.Split(' ');
+        foreach (var (actor, wanted) in Cast.Actors.Zip(words.Skip(3), (actor, status) => (actor, int.Parse(status, null))))
+        {
+            var path = await ResolveAsync(cast, words[1]);
+            var before = await WrittenAsync(cast);
+            using var content = words[2] == "-" ? null : ApiClient.Content(BodyOf(cast, words[2]));
+            var answer = await cast.As(actor).SendAsync(new(words[0]), path, content, await PreconditionOfAsync(cast, words[0], path));
+            Assert.True((int)answer.Status == wanted, $"{actor}: {words[0]} {path} gave {(int)answer.Status}, wanted {wanted}");
+            if (wanted == 404)
+            {
+                answer.WantProblem(HttpStatusCode.NotFound, "not-found");
+            }
+
+            if (wanted >= 400)
+            {
+                Assert.Equal(before, await WrittenAsync(cast));
+            }
+        }
+    }
+
+    /// <summary>All that was ever written to both collaborations, in a word: nothing changes without an entry in the history.</summary>
+    private static async Task<(int Ours, int Theirs)> WrittenAsync(Cast cast) =>
+        ((await cast.Admin.WalkAsync($"{cast.Ours}/history?limit=500")).Count, (await cast.Admin.WalkAsync($"{cast.Theirs}/history?limit=500")).Count);
+
+    /// <summary>The version that an admin sees, or that there is none: a caller out of reach must not learn which.</summary>
+    private static async Task<(string Name, string Value)[]> PreconditionOfAsync(Cast cast, string method, string path)
+    {
+        if (method is not ("PUT" or "PATCH" or "DELETE"))
+        {
+            return [];
+        }
+
+        var stored = await cast.Admin.GetAsync(path);
+        return stored.Status == HttpStatusCode.OK ? [("If-Match", stored.ETag)] : [("If-None-Match", "*")];
+    }
+
+    private static async Task<string> ResolveAsync(Cast cast, string path)
+    {
+        foreach (var name in Places().Matches(path).Select(m => m.Value))
+        {
+            path = path.Replace(name, await ValueAsync(cast, name), StringComparison.Ordinal);
+        }
+
+        return path;
+    }
+
+    private static async Task<string> ValueAsync(Cast cast, string name) => name switch
+    {
+        "{home}" => cast.Home,
+        "{partner}" => cast.Partner,
+        "{ours}" => cast.Ours,
+        "{theirs}" => cast.Theirs,
+        "{fresh-ours}" => await cast.AddCollaborationAsync(cast.Home, cast.Partner),
+        "{activities-of-ours}" or "{outcomes-of-ours}" or "{funding-of-ours}" or "{challenges-of-ours}" =>
+            await cast.AddItemAsync(cast.Ours, name[1..name.IndexOf('-', StringComparison.Ordinal)]),
+        "{report}" => await cast.AddReportAsync(cast.Home),
+        "{national-report}" => await cast.AddReportAsync("national"),
+        "{client}" => await cast.AddSpareClientAsync(),
+        "{new-slug}" => Samples.Slug("new"),
+        "{unknown}" => Guid.CreateVersion7().ToString(),
+        _ => throw new ArgumentException($"There is no value for {name}."),
+    };
+
+    private static object BodyOf(Cast cast, string name) => name switch
+    {
+        "institution" => Samples.Partner(),
+        "collaboration" => Samples.Collaboration(cast.Home, cast.Partner),
+        "activities" or "outcomes" or "funding" or "challenges" => Cast.ItemOf(name),
+        "title" => new { title = new { en = "Changed", ne = "परिवर्तन" } },
+        "move" => new { to = "terminated", on = "2026-01-31", reason = "Ended" },
+        "client" => new { name = "Шинэ", role = "commission" },
+        "report" => new { scope = cast.Home, from = NextMonth(), to = "2026-01-31" },
+        "national" => new { scope = "national", from = NextMonth(), to = "2026-01-31" },
+        "empty" => new { },
+        _ => throw new ArgumentException($"There is no body {name}."),
+    };
+
+    /// <summary>A period that no report was made of before, so that a report is a new one.</summary>
+    private static string NextMonth() => new DateOnly(2010, 1, 1).AddDays(Interlocked.Increment(ref months)).ToString("yyyy-MM-dd", null);
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"\{[a-z-]+\}")]
+    private static partial Regex Places();
+}
