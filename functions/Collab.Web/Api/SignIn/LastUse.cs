@@ -55,9 +55,16 @@ public sealed class LastUse(MarkClientUsed mark, TimeProvider clock, ILogger<Las
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (client, day) in waiting.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            await KeepAsync(client, day, stoppingToken);
+            await foreach (var (client, day) in waiting.Reader.ReadAllAsync(stoppingToken))
+            {
+                await KeepAsync(client, day, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end. After a start that failed the host would take the exception for a fault of ours.
         }
     }
 
@@ -72,7 +79,7 @@ public sealed class LastUse(MarkClientUsed mark, TimeProvider clock, ILogger<Las
 
             Log.LastUseLost(logger, client, "others kept changing it");
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             Log.LastUseLost(logger, client, fault.Message);
         }
