@@ -24,7 +24,13 @@ internal sealed class DemoService(
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (lifetime.ApplicationStarted.Register(started.SetResult))
         {
-            await started.Task.WaitAsync(stoppingToken);
+            await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        // A start that failed has nothing to load into, and a fault of this service's would be logged beside its sentence.
+        if (stoppingToken.IsCancellationRequested)
+        {
+            return;
         }
 
         using var http = new HttpClient { BaseAddress = listening.Address };

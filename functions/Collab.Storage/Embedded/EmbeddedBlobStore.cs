@@ -68,13 +68,13 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
                 return Publish(partial, target, replace);
             }
         }
-        catch (IOException exception) when (StoreFault.IsDiskFull(exception))
+        catch (Exception exception) when (StoreFault.IsOfAFile(exception))
         {
-            throw StoreFault.From(exception);
+            throw StoreFault.FromFile(exception);
         }
         finally
         {
-            File.Delete(partial);
+            Remove(partial);
         }
     }
 
@@ -188,18 +188,28 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
         {
             return false;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !StoreFaultIsFullDisk(exception))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !StoreFault.IsDiskFull(exception))
         {
             throw Directory.Exists(target) || !Directory.Exists(directory)
                 ? new StoreLimitException("A blob can't have the name of a folder of other blobs, nor lie below another blob.")
-                : new StoreUnavailableException("A file of the data folder can't be written.", mayHaveCommitted: false, exception);
+                : StoreFault.FromFile(exception);
         }
 
         DirectoryFlush.Flush(directory);
         return true;
     }
 
-    private static bool StoreFaultIsFullDisk(Exception exception) => exception is IOException io && StoreFault.IsDiskFull(io);
+    /// <summary>What can't be removed now is removed at the next start; that must not hide why the blob could not be written.</summary>
+    private static void Remove(string partial)
+    {
+        try
+        {
+            File.Delete(partial);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     private static bool IsBlob(FileInfo file) => file.Exists && file.LinkTarget is null;
 
@@ -214,13 +224,9 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
             // Gone between the look and the touch: the same as never there.
             return default!;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw StoreFault.From(exception);
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new StoreUnavailableException("A file of the data folder can't be read or written.", mayHaveCommitted: false, exception);
+            throw StoreFault.FromFile(exception);
         }
     }
 }

@@ -21,8 +21,17 @@ internal static class StoreFault
             _ => $"The register's file did not answer as expected (SQLite code {exception.SqliteExtendedErrorCode}).",
         }, mayHaveCommitted, exception);
 
-    public static StoreUnavailableException From(IOException exception) =>
+    /// <summary>
+    /// Whether a file could not be written. Writers of blobs read from elsewhere too: the faults of requests and connections are types of
+    /// their own or have an inner exception, those of files are not and have none. A file that may not grow (EFBIG: a limit of the file system
+    /// or of the user) comes from .NET as an argument out of range.
+    /// </summary>
+    public static bool IsOfAFile(Exception exception) =>
+        exception is UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value", Source: "System.Private.CoreLib" }
+        || (exception is IOException { InnerException: null } && exception.GetType().Assembly == typeof(IOException).Assembly);
+
+    public static StoreUnavailableException FromFile(Exception exception) =>
         new(IsDiskFull(exception) ? "The disk that holds the data folder is full." : "A file of the data folder can't be read or written.", false, exception);
 
-    public static bool IsDiskFull(IOException exception) => exception.HResult is NoSpaceUnix or NoSpaceWindows;
+    public static bool IsDiskFull(Exception exception) => exception is IOException { HResult: NoSpaceUnix or NoSpaceWindows };
 }

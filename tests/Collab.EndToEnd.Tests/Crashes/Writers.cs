@@ -61,6 +61,13 @@ internal sealed class Writers : IDisposable
         await Waiting.ForAsync("acknowledgements", () => running.IsFaulted ? Task.FromException<bool>(running.Exception!) : Task.FromResult(Count >= wanted));
     }
 
+    /// <summary>Waits for so many more tries that bring no acknowledgement.</summary>
+    public async Task InVainAsync(int more)
+    {
+        var wanted = SentAgain + more;
+        await Waiting.ForAsync("tries in vain", () => running.IsFaulted ? Task.FromException<bool>(running.Exception!) : Task.FromResult(SentAgain >= wanted));
+    }
+
     /// <summary>Stops when everything begun is acknowledged, and hands over the rows and collaborations. The activities' ids, all different.</summary>
     public async Task<IReadOnlyCollection<string>> StopAsync()
     {

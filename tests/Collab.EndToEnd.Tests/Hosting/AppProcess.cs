@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.Versioning;
 using Collab.Testing;
 
 namespace Collab.EndToEnd.Tests.Hosting;
@@ -16,11 +17,13 @@ public sealed class AppProcess : IAsyncDisposable
     private readonly TempFolder folder = new();
     private readonly IReadOnlyDictionary<string, string> environment;
     private readonly string[] arguments;
+    private readonly string[] launcher;
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
-    private AppProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments)
+    private AppProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments, string[]? launcher = null)
     {
+        this.launcher = launcher ?? [];
         this.environment = environment ?? new Dictionary<string, string>();
         this.arguments = arguments;
     }
@@ -52,9 +55,20 @@ public sealed class AppProcess : IAsyncDisposable
     public string Output => string.Join('\n', output);
 
     /// <summary>Starts the app and waits until it is ready; <paramref name="environment"/> and <paramref name="arguments"/> hold for restarts too.</summary>
-    public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
+    public static Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string>? environment = null, params string[] arguments) =>
+        StartAsync(new AppProcess(environment, arguments));
+
+    /// <summary>As <see cref="StartAsync(IReadOnlyDictionary{string, string}?, string[])"/>, on the embedded store, through a program that becomes the app (exec), perhaps as another user.</summary>
+    [UnsupportedOSPlatform("windows")]
+    public static Task<AppProcess> StartThroughAsync(params string[] launcher)
     {
-        var app = new AppProcess(environment, arguments);
+        var app = new AppProcess(null, [], launcher);
+        File.SetUnixFileMode(app.folder.Path, (UnixFileMode)0x1FF);
+        return StartAsync(app);
+    }
+
+    private static async Task<AppProcess> StartAsync(AppProcess app)
+    {
         try
         {
             await app.StartAgainAsync();
@@ -159,7 +173,19 @@ public sealed class AppProcess : IAsyncDisposable
         var settings = new Dictionary<string, string>(environment);
         settings.TryAdd("Collab__DataFolder", DataFolder);
         settings.TryAdd("Collab__AdminToken", Token);
-        return StartInfo(folder.Path, settings, ["--urls", "http://127.0.0.1:0", .. arguments]);
+        var start = StartInfo(folder.Path, settings, ["--urls", "http://127.0.0.1:0", .. arguments]);
+        if (launcher.Length > 0)
+        {
+            string[] command = [.. launcher[1..], start.FileName, .. start.ArgumentList];
+            start.FileName = launcher[0];
+            start.ArgumentList.Clear();
+            foreach (var part in command)
+            {
+                start.ArgumentList.Add(part);
+            }
+        }
+
+        return start;
     }
 
     private void Hear(string? line, TaskCompletionSource<Uri>? ready)

@@ -107,6 +107,10 @@ public sealed class StartTests
         await RefusedAsync(new() { ["AzureWebJobsStorage"] = connection, ["Collab__AdminToken"] = Token }, null, "AzureWebJobsStorage");
     }
 
+    [Fact]
+    public async Task Start_WrongAddressWithTheDemo_SaysSoInASentence() =>
+        await RefusedAsync(new() { ["ASPNETCORE_URLS"] = "nonsense", ["Collab__AdminToken"] = Token }, null, "--urls", ["--demo"]);
+
     [Theory]
     [InlineData("local.settings.json")]
     [InlineData("host.json")]

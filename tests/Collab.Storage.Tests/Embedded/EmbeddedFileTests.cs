@@ -150,6 +150,37 @@ public sealed class EmbeddedFileTests : IDisposable
             store.WriteAsync(ContainerNames.Uploads, name, "text/csv", null, true, (_, _) => Task.CompletedTask, None);
     }
 
+    [Fact]
+    public async Task Blob_FolderNotWritable_IsUnavailableAndNothingIsLeft()
+    {
+        using var folder = DataFolder.Open(temp.Path, TimeProvider.System);
+        var store = new EmbeddedBlobStore(folder, TimeProvider.System);
+        await store.OpenAsync(None);
+        Directory.Delete(folder.Partial);
+        await File.WriteAllTextAsync(folder.Partial, "", None);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteBlobAsync(store, (_, _) => Task.CompletedTask));
+
+        Assert.Null(await store.FindAsync(ContainerNames.Reports, "a", None));
+    }
+
+    [Fact]
+    public async Task Blob_WritersOwnFault_PassesUntouched()
+    {
+        using var folder = DataFolder.Open(temp.Path, TimeProvider.System);
+        var store = new EmbeddedBlobStore(folder, TimeProvider.System);
+        await store.OpenAsync(None);
+        var lost = new IOException("The connection was lost.", new System.Net.Sockets.SocketException());
+
+        Assert.Same(lost, await Assert.ThrowsAsync<IOException>(() => WriteBlobAsync(store, (_, _) => throw lost)));
+
+        Assert.Null(await store.FindAsync(ContainerNames.Reports, "a", None));
+        Assert.Empty(Directory.EnumerateFiles(folder.Partial));
+    }
+
+    private static Task<bool> WriteBlobAsync(EmbeddedBlobStore store, Func<Stream, CancellationToken, Task> write) =>
+        store.WriteAsync(ContainerNames.Reports, "a", "text/html", null, replace: false, write, None);
+
     private static async Task<EmbeddedRowStore> OpenAsync(DataFolder folder)
     {
         var store = new EmbeddedRowStore(folder);
