@@ -24,5 +24,9 @@ internal static class SharedNotes
             .Wanted("to", "The last day."),
         RecordNotes.Of<HealthBody>("How the service is.", "Health")
             .Optional("status", "live or ready.", Shapes.OneOf("live", "ready")),
+        RecordNotes.Of<OpenApiBody>("A document in OpenAPI 3.1.", "OpenApi")
+            .Optional("openapi", "The version of OpenAPI.", Shapes.Pattern(@"^3\.1\.[0-9]+$"))
+            .Optional("info", "What the API is.")
+            .Optional("paths", "Its operations."),
     ];
 }
