@@ -37,6 +37,7 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, TemplateEndpoints>();
         services.AddSingleton<IEndpoints, HealthEndpoints>();
         services.AddSingleton<IEndpoints, OpenApiEndpoints>();
+        services.AddSingleton<IEndpoints, DocsEndpoints>();
         services.AddSingleton<ApiDocument>();
         return services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
     }

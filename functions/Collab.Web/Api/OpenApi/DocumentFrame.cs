@@ -23,7 +23,6 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         {
             Title = "Collab",
             Version = "1.0",
-            Summary = "The HTTP API of Collab, the register of international collaborations.",
             Description = About,
         };
         document.Servers = [new() { Url = "/", Description = "This server" }];

@@ -151,6 +151,13 @@ internal sealed class OperationDescription
         });
     }
 
+    /// <summary>A GET's 200 with text or bytes to be shown, their version, and 304 for whoever has it. Each media type is one answer of its own.</summary>
+    public OperationDescription Shows(string mediaType, string text, params Example[] examples)
+    {
+        Known();
+        return Answering(new(StatusCodes.Status200OK, text) { MediaType = mediaType, Examples = examples, Headers = [AnswerHeader.ETag] });
+    }
+
     /// <summary>A GET's 200 with a file of JSON, its version, and 304 for whoever has it.</summary>
     public OperationDescription GivesFile<T>(string text, params Example[] examples)
     {
