@@ -24,7 +24,7 @@ public static class Chromium
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", $"--user-data-dir={folder.Of("profile")}", $"--log-net-log={log}",
-            "--virtual-time-budget=20000", "--dump-dom", page.ToString(),
+            "--virtual-time-budget=10000", "--dump-dom", page.ToString(),
         ])
         {
             RedirectStandardOutput = true,

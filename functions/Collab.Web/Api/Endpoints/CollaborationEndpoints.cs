@@ -31,11 +31,11 @@ internal sealed class CollaborationEndpoints(
         routes.Get(Path, ListAsync).Describe(CollaborationDescriptions.List);
         routes.Post(Path, PostAsync).Describe(CollaborationDescriptions.Register);
         routes.Get(Path + "/{id}", GetAsync).Describe(CollaborationDescriptions.Get);
-        routes.Put(Path + "/{id}", PutAsync);
-        routes.Patch(Path + "/{id}", PatchAsync);
-        routes.Delete(Path + "/{id}", DeleteAsync);
+        routes.Put(Path + "/{id}", PutAsync).Describe(CollaborationDescriptions.Replace);
+        routes.Patch(Path + "/{id}", PatchAsync).Describe(CollaborationDescriptions.Patch);
+        routes.Delete(Path + "/{id}", DeleteAsync).Describe(CollaborationDescriptions.Delete);
         routes.Post(Path + "/{id}/transitions", MoveAsync).Describe(CollaborationDescriptions.Move);
-        routes.Post(Path + "/{id}/renewals", RenewAsync);
+        routes.Post(Path + "/{id}/renewals", RenewAsync).Describe(CollaborationDescriptions.Renew);
         routes.Get(Path + "/{id}/history", HistoryAsync).Describe(CollaborationDescriptions.History);
     }
 

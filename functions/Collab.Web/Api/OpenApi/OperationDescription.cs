@@ -81,11 +81,12 @@ internal sealed class OperationDescription
         return this;
     }
 
-    /// <summary>The request needs <c>If-Match</c> with the version it is for.</summary>
-    public OperationDescription IfMatch()
+    /// <summary>The request needs <c>If-Match</c> with the version it is for; <paramref name="any"/>: or <c>*</c> for whichever it is.</summary>
+    public OperationDescription IfMatch(bool any)
     {
         IsGuarded = true;
-        Parameters.Header("If-Match", "The entity tag of the version that this request is for, with its quotes.", Shapes.Any, "\"3\"", required: true);
+        Parameters.Header(
+            "If-Match", "The entity tag of the version that this request is for, with its quotes." + (any ? " * is any version." : " * is refused."), Shapes.Any, "\"3\"", required: true);
         return this;
     }
 
@@ -109,6 +110,13 @@ internal sealed class OperationDescription
     public OperationDescription TakesPatch<T>(string text, params Example[] examples)
     {
         Body = new("application/merge-patch+json", text, new(typeof(T), SchemaForm.Patch), examples);
+        return this;
+    }
+
+    /// <summary>The body is JSON that says what differs from another record, as a merge patch does.</summary>
+    public OperationDescription TakesDifferences<T>(string text, params Example[] examples)
+    {
+        Body = new(Json, text, new(typeof(T), SchemaForm.Patch), examples);
         return this;
     }
 
@@ -136,6 +144,19 @@ internal sealed class OperationDescription
             Schema = new(typeof(T), SchemaForm.Page),
             Examples = [Pages.Of(items)],
             Headers = [AnswerHeader.Link],
+        });
+    }
+
+    /// <summary>A GET's 200 with a whole list that never has more than one page, its version, and 304 for whoever has it.</summary>
+    public OperationDescription GivesAll<T>(string text, params Example[] items)
+    {
+        Known();
+        return Answering(new(StatusCodes.Status200OK, text)
+        {
+            MediaType = Json,
+            Schema = new(typeof(T), SchemaForm.Page),
+            Examples = [Pages.Of(items)],
+            Headers = [AnswerHeader.ETag],
         });
     }
 

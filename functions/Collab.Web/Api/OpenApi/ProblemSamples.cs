@@ -43,6 +43,9 @@ internal static class ProblemSamples
         if (!open)
         {
             yield return Unauthorized;
+            yield return Problem.TooManyRequests(1);
+            yield return Problem.TooManyFailures(30);
+            yield return Problem.IssuerUnavailable;
         }
 
         if (operation.Parameters.NameRecord)

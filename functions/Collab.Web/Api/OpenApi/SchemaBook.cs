@@ -108,16 +108,27 @@ internal sealed class SchemaBook(OpenApiDocument document)
         return new OpenApiSchema { AnyOf = [schema, new OpenApiSchema { Type = JsonSchemaType.Null }] };
     }
 
-    private OpenApiSchemaReference Page(Type item) => Component(NameOf(item, SchemaForm.Page), () => new()
+    private OpenApiSchemaReference Page(Type item) => Component(NameOf(item, SchemaForm.Page), () =>
     {
-        Type = JsonSchemaType.Object,
-        Description = "A page of a list.",
-        Required = new HashSet<string>(StringComparer.Ordinal) { "items", "next" },
-        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+        var page = new OpenApiSchema
         {
-            ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(item) },
-            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The cursor of the next page; null on the last." },
-        },
+            Type = JsonSchemaType.Object,
+            Description = "A page of a list.",
+            Required = new HashSet<string>(StringComparer.Ordinal) { "items", "next" },
+            Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
+            {
+                ["items"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(item) },
+                ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The cursor of the next page; null on the last." },
+            },
+        };
+        foreach (var (name, type, text) in AllNotes.Find(item)?.PageMembers ?? [])
+        {
+            var member = Of(type);
+            member.Description = text;
+            page.Properties.Add(name, member);
+        }
+
+        return page;
     });
 
     private OpenApiSchema Record(JsonTypeInfo info, SchemaForm form)
@@ -135,7 +146,7 @@ internal sealed class SchemaBook(OpenApiDocument document)
         {
             var note = notes?.Find(property.Name);
             schema.Properties.Add(property.Name, Property(property, note, form));
-            if (form == SchemaForm.Stored ? !IsNullable(property) : form == SchemaForm.Input && note?.Role == FieldRole.Wanted)
+            if (form == SchemaForm.Stored ? note?.Role == FieldRole.OrNull || !IsNullable(property) : form == SchemaForm.Input && note?.Role == FieldRole.Wanted)
             {
                 schema.Required.Add(property.Name);
             }
@@ -160,7 +171,7 @@ internal sealed class SchemaBook(OpenApiDocument document)
                 break;
         }
 
-        return form == SchemaForm.Patch && note?.Role == FieldRole.Optional ? OrNull(schema) : schema;
+        return note?.Role == FieldRole.OrNull || (form == SchemaForm.Patch && note?.Role == FieldRole.Optional) ? OrNull(schema) : schema;
     }
 
     private OpenApiSchemaReference Component(string name, Func<OpenApiSchema> make)

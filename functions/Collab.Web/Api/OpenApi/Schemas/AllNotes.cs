@@ -11,8 +11,13 @@ internal static class AllNotes
         InstitutionNotes.All,
         CollaborationNotes.All,
         ActivityNotes.All,
+        OutcomeNotes.All,
+        FundingNotes.All,
+        ChallengeNotes.All,
         DocumentNotes.All,
         ReportNotes.All,
+        ClientNotes.All,
+        CodeListNotes.All,
     }.SelectMany(notes => notes).ToFrozenDictionary(notes => notes.Type);
 
     /// <summary>The notes of a type, or null.</summary>

@@ -62,7 +62,13 @@ internal static class CollaborationNotes
             .Optional("action", "What was done, such as register-collaboration.")
             .Optional("changes", "The records that changed.")
             .Optional("previous", "Hash of the entry before; zeros in the first.", Shapes.Sha256)
-            .Optional("hash", "SHA-256 of this entry's bytes up to here.", Shapes.Sha256),
+            .Optional("hash", "SHA-256 of this entry's bytes up to here.", Shapes.Sha256)
+            .OnPages("chain", typeof(ChainBody), "What the check of the whole history found; only with verify=true."),
+        RecordNotes.Of<ChainBody>("What the check of a whole history found.", "Chain")
+            .Optional("intact", "True when every entry follows on the one before.")
+            .Optional("entries", "How many entries, from the first on, follow one on the other.", Shapes.AtLeast(0))
+            .OrNull("brokenAt", "The version that breaks the chain; null when it is whole.")
+            .Optional("detail", "What was found, in a sentence."),
         RecordNotes.Of<HistoryChange>("What happened to one record.")
             .Optional("record", "What it is: collaboration, activity, ….")
             .Optional("id", "The record's id.")

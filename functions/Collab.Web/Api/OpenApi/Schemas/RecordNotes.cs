@@ -11,6 +11,9 @@ internal enum FieldRole
     /// <summary>The sender may give it.</summary>
     Optional,
 
+    /// <summary>Collab makes it, and says null where there is none.</summary>
+    OrNull,
+
     /// <summary>Collab makes it; what the sender gives back of it is passed over.</summary>
     Derived,
 }
@@ -28,6 +31,8 @@ internal sealed class RecordNotes
 
     private readonly Dictionary<string, FieldNote> fields = new(StringComparer.Ordinal);
 
+    private readonly List<(string Name, Type Type, string Text)> pageMembers = [];
+
     private RecordNotes(Type type, string text, string name)
     {
         Type = type;
@@ -42,6 +47,9 @@ internal sealed class RecordNotes
 
     public string Text { get; }
 
+    /// <summary>What pages of this record may have beside their items.</summary>
+    public IReadOnlyList<(string Name, Type Type, string Text)> PageMembers => pageMembers;
+
     public static RecordNotes Of<T>(string text, string? name = null) => new(typeof(T), text, name ?? typeof(T).Name);
 
     public FieldNote Find(string field) => fields.GetValueOrDefault(field, None);
@@ -54,6 +62,16 @@ internal sealed class RecordNotes
 
     /// <summary>A field that Collab makes.</summary>
     public RecordNotes Derived(string field, string text, Action<OpenApiSchema>? shape = null) => Add(field, FieldRole.Derived, text, shape);
+
+    /// <summary>A field of an answer that is always there, null where there is none.</summary>
+    public RecordNotes OrNull(string field, string text, Action<OpenApiSchema>? shape = null) => Add(field, FieldRole.OrNull, text, shape);
+
+    /// <summary>A member that pages of this record may have beside their items.</summary>
+    public RecordNotes OnPages(string member, Type type, string text)
+    {
+        pageMembers.Add((member, type, text));
+        return this;
+    }
 
     private RecordNotes Add(string field, FieldRole role, string text, Action<OpenApiSchema>? shape)
     {
