@@ -14,7 +14,8 @@ public static class Chromium
         ? null
         : $"There is no browser on the path: {string.Join(", ", Names)}.";
 
-    /// <summary>Opens the page, lets its scripts run until they have nothing more to do, and gives what it shows and every address it asked for.</summary>
+    /// <summary>Opens the page, lets its scripts run until they have nothing more to do, and gives what it shows and every address it asked for. The
+    /// browser finds no machine but this one.</summary>
     /// <exception cref="InvalidOperationException">There is no browser here, or it failed.</exception>
     public static async Task<(string Html, IReadOnlyList<Uri> Asked)> OpenAsync(Uri page, CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ public static class Chromium
         var start = new ProcessStartInfo(Found.Value ?? throw new InvalidOperationException("There is no browser on the path."),
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", $"--user-data-dir={folder.Of("profile")}", $"--log-net-log={log}",
+            "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", $"--user-data-dir={folder.Of("profile")}", $"--log-net-log={log}",
             "--virtual-time-budget=10000", "--dump-dom", page.ToString(),
         ])
         {

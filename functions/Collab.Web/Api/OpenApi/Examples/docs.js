@@ -1,1 +1,1 @@
-window.ui = SwaggerUIBundle({ url: 'openapi.json', dom_id: '#api' });
+window.ui = SwaggerUIBundle({ spec, dom_id: '#api' });
