@@ -1,4 +1,5 @@
 using Collab.Web.Api.Endpoints;
+using Collab.Web.Api.OpenApi;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -35,6 +36,9 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, CodeListEndpoints>();
         services.AddSingleton<IEndpoints, TemplateEndpoints>();
         services.AddSingleton<IEndpoints, HealthEndpoints>();
+        services.AddSingleton<IEndpoints, OpenApiEndpoints>();
+        services.AddSingleton<IEndpoints, DocsEndpoints>();
+        services.AddSingleton<ApiDocument>();
         return services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
     }
 

@@ -1,4 +1,5 @@
 using Collab.Testing.Azurite;
+using Collab.Testing.Node;
 
 namespace Collab.EndToEnd.Tests.Hosting;
 

@@ -1,5 +1,6 @@
 using Collab.Core.Store;
 using Collab.Testing.Azurite;
+using Collab.Testing.Node;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Collab.Testing.Node;
 
 namespace Collab.Testing.Azurite;
 
@@ -14,6 +15,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     // The emulator's published key, the same everywhere.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private static readonly NpmFolder Packages = new("azurite");
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
     private static readonly Lazy<Task<AzuriteServer>> SharedServer = new(() => StartNewAsync(CancellationToken.None));
 
@@ -75,8 +77,8 @@ public sealed class AzuriteServer : IAsyncDisposable
             throw new InvalidOperationException("This Azurite is running.");
         }
 
-        var script = await AzuriteInstall.EnsureAsync(cancellationToken);
-        var start = new ProcessStartInfo("node", [script, _folder, .. Arguments()])
+        await Packages.EnsureAsync(cancellationToken);
+        var start = new ProcessStartInfo("node", [Packages.Of("run.cjs"), _folder, .. Arguments()])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

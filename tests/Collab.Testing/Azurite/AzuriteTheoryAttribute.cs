@@ -1,3 +1,4 @@
+using Collab.Testing.Node;
 using Xunit;
 
 namespace Collab.Testing.Azurite;

@@ -1,4 +1,4 @@
-using Collab.Testing.Azurite;
+using Collab.Testing.Node;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Collab.Core.Access;
 using Collab.Core.Results;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -19,11 +21,11 @@ internal sealed class ClientEndpoints(
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Get(Path, ListAsync);
-        routes.Post(Path, PostAsync);
-        routes.Get(Path + "/{id}", GetAsync);
-        routes.Delete(Path + "/{id}", DeleteAsync);
-        routes.Post(Path + "/{id}/rotate", RotateAsync);
+        routes.Get(Path, ListAsync).Describe(ClientDescriptions.List);
+        routes.Post(Path, PostAsync).Describe(ClientDescriptions.Make);
+        routes.Get(Path + "/{id}", GetAsync).Describe(ClientDescriptions.Get);
+        routes.Delete(Path + "/{id}", DeleteAsync).Describe(ClientDescriptions.Remove);
+        routes.Post(Path + "/{id}/rotate", RotateAsync).Describe(ClientDescriptions.Rotate);
     }
 
     private Task PostAsync(HttpContext http) => KeyAsync(http, (caller, json) => make.RunAsync(caller, json, http.RequestAborted), MadeAsync);

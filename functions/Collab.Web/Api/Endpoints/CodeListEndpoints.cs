@@ -1,5 +1,7 @@
 using Collab.Core.CodeLists;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -16,8 +18,8 @@ internal sealed class CodeListEndpoints(ReadCodeLists read) : IEndpoints
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Get(Path, ListAsync).WithMetadata(OpenToAll.Mark);
-        routes.Get(Path + "/{name}", GetAsync).WithMetadata(OpenToAll.Mark);
+        routes.Get(Path, ListAsync).Describe(CodeListDescriptions.List).WithMetadata(OpenToAll.Mark);
+        routes.Get(Path + "/{name}", GetAsync).Describe(CodeListDescriptions.Get).WithMetadata(OpenToAll.Mark);
     }
 
     private Task ListAsync(HttpContext http) => Query.RefuseAny(http.Request) is { } problem

@@ -1,6 +1,8 @@
 using Collab.Core.Collaborations;
 using Collab.Core.History;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -26,15 +28,15 @@ internal sealed class CollaborationEndpoints(
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Get(Path, ListAsync);
-        routes.Post(Path, PostAsync);
-        routes.Get(Path + "/{id}", GetAsync);
-        routes.Put(Path + "/{id}", PutAsync);
-        routes.Patch(Path + "/{id}", PatchAsync);
-        routes.Delete(Path + "/{id}", DeleteAsync);
-        routes.Post(Path + "/{id}/transitions", MoveAsync);
-        routes.Post(Path + "/{id}/renewals", RenewAsync);
-        routes.Get(Path + "/{id}/history", HistoryAsync);
+        routes.Get(Path, ListAsync).Describe(CollaborationDescriptions.List);
+        routes.Post(Path, PostAsync).Describe(CollaborationDescriptions.Register);
+        routes.Get(Path + "/{id}", GetAsync).Describe(CollaborationDescriptions.Get);
+        routes.Put(Path + "/{id}", PutAsync).Describe(CollaborationDescriptions.Replace);
+        routes.Patch(Path + "/{id}", PatchAsync).Describe(CollaborationDescriptions.Patch);
+        routes.Delete(Path + "/{id}", DeleteAsync).Describe(CollaborationDescriptions.Delete);
+        routes.Post(Path + "/{id}/transitions", MoveAsync).Describe(CollaborationDescriptions.Move);
+        routes.Post(Path + "/{id}/renewals", RenewAsync).Describe(CollaborationDescriptions.Renew);
+        routes.Get(Path + "/{id}/history", HistoryAsync).Describe(CollaborationDescriptions.History);
     }
 
     private Task PostAsync(HttpContext http) => post.RunAsync(

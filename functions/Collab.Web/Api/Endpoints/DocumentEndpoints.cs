@@ -1,5 +1,7 @@
 using Collab.Core.Documents;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -15,9 +17,9 @@ internal sealed class DocumentEndpoints(ReadDocuments read) : IEndpoints
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Get(Path, ListAsync);
-        routes.Get(Path + "/{id}", GetAsync);
-        routes.Get(Path + "/{id}/feedback", FeedbackAsync);
+        routes.Get(Path, ListAsync).Describe(DocumentDescriptions.List);
+        routes.Get(Path + "/{id}", GetAsync).Describe(DocumentDescriptions.Get);
+        routes.Get(Path + "/{id}/feedback", FeedbackAsync).Describe(DocumentDescriptions.Feedback);
     }
 
     private async Task ListAsync(HttpContext http)

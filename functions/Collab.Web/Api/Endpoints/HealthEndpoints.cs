@@ -1,7 +1,10 @@
 using Collab.Core.Institutions;
 using Collab.Core.Store;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
+using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,12 +21,21 @@ internal sealed class HealthEndpoints(IRowStore store, TimeProvider clock) : IEn
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Get("/api/health/live", http => RecordAnswer.WriteAsync(http, Live)).WithMetadata(OpenToAll.Mark);
-        routes.Get("/api/health/ready", ReadyAsync).WithMetadata(OpenToAll.Mark);
+        routes.Get("/api/health/live", LiveAsync).Describe(ServiceDescriptions.Live).WithMetadata(OpenToAll.Mark);
+        routes.Get("/api/health/ready", ReadyAsync).Describe(ServiceDescriptions.Ready).WithMetadata(OpenToAll.Mark);
     }
+
+    private static Task LiveAsync(HttpContext http) =>
+        Query.RefuseAny(http.Request) is { } problem ? ProblemWriter.WriteAsync(http, problem) : RecordAnswer.WriteAsync(http, Live);
 
     private async Task ReadyAsync(HttpContext http)
     {
+        if (Query.RefuseAny(http.Request) is { } problem)
+        {
+            await ProblemWriter.WriteAsync(http, problem);
+            return;
+        }
+
         try
         {
             await store.ReadAsync(TableNames.Institutions, InstitutionDirectory.Partition, "ready", null, http.RequestAborted)

@@ -1,5 +1,7 @@
 using Collab.Core.Institutions;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -15,9 +17,9 @@ internal sealed class InstitutionEndpoints(SaveInstitution save, ReadInstitution
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Get(Path, ListAsync);
-        routes.Get(Path + "/{id}", GetAsync);
-        routes.Put(Path + "/{id}", PutAsync);
+        routes.Get(Path, ListAsync).Describe(InstitutionDescriptions.List);
+        routes.Get(Path + "/{id}", GetAsync).Describe(InstitutionDescriptions.Get);
+        routes.Put(Path + "/{id}", PutAsync).Describe(InstitutionDescriptions.Put);
     }
 
     private async Task PutAsync(HttpContext http)

@@ -1,5 +1,7 @@
 using Collab.Core.Items;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -23,12 +25,12 @@ internal sealed class ItemEndpoints(SubmitItem submit, ReadItems read, ChangeIte
         {
             var list = $"{Collaborations}/{{id}}/{type.Plural}";
             var one = list + "/{itemId}";
-            routes.Get(list, http => ListAsync(http, type));
-            routes.Post(list, http => PostAsync(http, type));
-            routes.Get(one, http => GetAsync(http, type));
-            routes.Put(one, http => PutAsync(http, type));
-            routes.Patch(one, http => PatchAsync(http, type));
-            routes.Delete(one, http => DeleteAsync(http, type));
+            routes.Get(list, http => ListAsync(http, type)).Describe(ItemDescriptions.List(type));
+            routes.Post(list, http => PostAsync(http, type)).Describe(ItemDescriptions.Submit(type));
+            routes.Get(one, http => GetAsync(http, type)).Describe(ItemDescriptions.Get(type));
+            routes.Put(one, http => PutAsync(http, type)).Describe(ItemDescriptions.Replace(type));
+            routes.Patch(one, http => PatchAsync(http, type)).Describe(ItemDescriptions.Patch(type));
+            routes.Delete(one, http => DeleteAsync(http, type)).Describe(ItemDescriptions.Delete(type));
         }
     }
 

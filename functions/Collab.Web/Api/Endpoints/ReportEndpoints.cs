@@ -1,6 +1,8 @@
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -16,10 +18,10 @@ internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, PostHan
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.Get(Path, ListAsync);
-        routes.Post(Path, PostAsync);
-        routes.Get(Path + "/{id}", GetAsync);
-        routes.Get(Path + "/{id}/{format}", FileAsync);
+        routes.Get(Path, ListAsync).Describe(ReportDescriptions.List);
+        routes.Post(Path, PostAsync).Describe(ReportDescriptions.Keep);
+        routes.Get(Path + "/{id}", GetAsync).Describe(ReportDescriptions.Get);
+        routes.Get(Path + "/{id}/{format}", FileAsync).Describe(ReportDescriptions.File);
     }
 
     private Task PostAsync(HttpContext http) => post.RunAsync(http, (posted, token) => keep.RunAsync(posted.Caller, posted.Json, posted.Mark, token), answer => $"{Path}/{answer.Id}");

@@ -14,11 +14,11 @@ internal static class Routes
     public static IEndpointConventionBuilder Get(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) =>
         routes.MapMethods(pattern, Reading, handler);
 
-    public static void Put(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPut(pattern, handler);
+    public static IEndpointConventionBuilder Put(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPut(pattern, handler);
 
-    public static void Patch(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPatch(pattern, handler);
+    public static IEndpointConventionBuilder Post(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPost(pattern, handler);
 
-    public static void Delete(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapDelete(pattern, handler);
+    public static IEndpointConventionBuilder Patch(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPatch(pattern, handler);
 
-    public static void Post(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapPost(pattern, handler);
+    public static IEndpointConventionBuilder Delete(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) => routes.MapDelete(pattern, handler);
 }

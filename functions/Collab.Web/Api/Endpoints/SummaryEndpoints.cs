@@ -3,6 +3,8 @@ using Collab.Core.Reports;
 using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -14,7 +16,7 @@ namespace Collab.Web.Api.Endpoints;
 /// <summary><c>/summary</c>: the figures of a report over what is in the register now, without keeping it.</summary>
 internal sealed class SummaryEndpoints(Summarise summarise, RegisterSettings settings) : IEndpoints
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.Get(Routes.Base + "/summary", GetAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.Get(Routes.Base + "/summary", GetAsync).Describe(ReportDescriptions.Summary);
 
     private async Task GetAsync(HttpContext http)
     {

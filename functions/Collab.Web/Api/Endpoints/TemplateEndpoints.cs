@@ -2,6 +2,8 @@ using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Templates;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -15,7 +17,7 @@ namespace Collab.Web.Api.Endpoints;
 internal sealed class TemplateEndpoints(ReadTemplates read, RegisterSettings settings) : IEndpoints
 {
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.Get(Routes.Base + "/templates/{kind}.{format}", GetAsync).WithMetadata(OpenToAll.Mark);
+        routes.Get(Routes.Base + "/templates/{kind}.{format}", GetAsync).Describe(CodeListDescriptions.Template).WithMetadata(OpenToAll.Mark);
 
     private Task GetAsync(HttpContext http)
     {

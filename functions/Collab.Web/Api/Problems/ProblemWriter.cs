@@ -23,7 +23,7 @@ internal static class ProblemWriter
     public static Task WriteAsync(HttpContext http, Problem problem)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        Write(http, problem, buffer);
+        Write(problem, http.Request.PathBase.Add(http.Request.Path).ToUriComponent(), TraceIdOf(http), buffer);
         var response = http.Response;
         response.StatusCode = problem.Status;
         response.ContentType = ContentType;
@@ -37,7 +37,8 @@ internal static class ProblemWriter
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted).AsTask();
     }
 
-    private static void Write(HttpContext http, Problem problem, IBufferWriter<byte> output)
+    /// <summary>The problem's JSON.</summary>
+    public static void Write(Problem problem, string instance, string traceId, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Readable);
         json.WriteStartObject();
@@ -49,8 +50,8 @@ internal static class ProblemWriter
             json.WriteString("detail", detail);
         }
 
-        json.WriteString("instance", http.Request.PathBase.Add(http.Request.Path).ToUriComponent());
-        json.WriteString("traceId", TraceIdOf(http));
+        json.WriteString("instance", instance);
+        json.WriteString("traceId", traceId);
         if (problem.Errors is { } errors)
         {
             Write(json, errors);

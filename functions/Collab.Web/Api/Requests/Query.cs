@@ -107,7 +107,7 @@ internal sealed class Query
     {
         foreach (var name in given.Select(p => p.Name).Distinct(StringComparer.Ordinal).Where(n => !known.Contains(n, StringComparer.Ordinal)))
         {
-            faults.Shape(string.Empty, "unknown-parameter", $"There is no query parameter '{Shown(name)}' here.");
+            faults.Shape(string.Empty, "unknown-parameter", $"There is no query parameter '{Shown(name)}' here{(known.Count == 0 ? string.Empty : "; there are: " + string.Join(", ", known))}.");
         }
 
         return faults.Any ? Problem.Malformed(faults.All) : null;

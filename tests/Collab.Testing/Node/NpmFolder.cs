@@ -1,23 +1,27 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 
-namespace Collab.Testing.Azurite;
+namespace Collab.Testing.Node;
 
-/// <summary>Installs the pinned Azurite below <c>tests/azurite</c> on first use, and again when its lock file has changed.</summary>
-internal static class AzuriteInstall
+/// <summary>A folder below <c>tests</c> with pinned npm packages, installed on first use and again when its lock file has changed.</summary>
+public sealed class NpmFolder(string name)
 {
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(200);
 
-    private static string Folder { get; } = RepositoryRoot.Of("tests", "azurite");
+    /// <summary>The folder.</summary>
+    public string Path { get; } = RepositoryRoot.Of("tests", name);
 
     // Inside node_modules, which npm ci deletes first: a broken-off install leaves no stamp.
-    private static string Stamp { get; } = Path.Combine(Folder, "node_modules", ".collab-installed");
+    private string Stamp => Of("node_modules", ".collab-installed");
 
-    /// <summary>The script that runs Azurite, installed.</summary>
+    /// <summary>A path below the folder.</summary>
+    public string Of(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    /// <summary>Sees to it that the packages are installed.</summary>
     /// <exception cref="InvalidOperationException">npm failed; the message has its last words.</exception>
-    public static async Task<string> EnsureAsync(CancellationToken cancellationToken)
+    public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        var lockFile = await File.ReadAllBytesAsync(Path.Combine(Folder, "package-lock.json"), cancellationToken);
+        var lockFile = await File.ReadAllBytesAsync(Of("package-lock.json"), cancellationToken);
         var wanted = Convert.ToHexString(SHA256.HashData(lockFile));
         if (!await IsInstalledAsync(wanted, cancellationToken))
         {
@@ -28,21 +32,19 @@ internal static class AzuriteInstall
                 await File.WriteAllTextAsync(Stamp, wanted, cancellationToken);
             }
         }
-
-        return Path.Combine(Folder, "run.cjs");
     }
 
-    private static async Task<bool> IsInstalledAsync(string wanted, CancellationToken cancellationToken) =>
+    private async Task<bool> IsInstalledAsync(string wanted, CancellationToken cancellationToken) =>
         File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, cancellationToken) == wanted;
 
     // Another test process may be installing: whoever has the file open holds the lock, and loses it by ending, however it ends.
-    private static async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(Folder, ".install.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(Of(".install.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException)
             {
@@ -51,12 +53,12 @@ internal static class AzuriteInstall
         }
     }
 
-    private static async Task InstallAsync(CancellationToken cancellationToken)
+    private async Task InstallAsync(CancellationToken cancellationToken)
     {
         // npm is a script, which Windows starts through its shell only.
         const string Command = "ci --no-audit --no-fund";
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", "/c npm " + Command) : new ProcessStartInfo("npm", Command);
-        start.WorkingDirectory = Folder;
+        start.WorkingDirectory = Path;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         using var npm = Process.Start(start)!;
@@ -65,7 +67,7 @@ internal static class AzuriteInstall
         await npm.WaitForExitAsync(cancellationToken);
         if (npm.ExitCode != 0)
         {
-            throw new InvalidOperationException($"'npm {Command}' in {Folder} failed with {npm.ExitCode}: {await errors}{await output}");
+            throw new InvalidOperationException($"'npm {Command}' in {Path} failed with {npm.ExitCode}: {await errors}{await output}");
         }
     }
 }

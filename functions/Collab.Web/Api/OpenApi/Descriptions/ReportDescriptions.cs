@@ -1,0 +1,45 @@
+using Collab.Core.Reports;
+using Collab.Web.Api.OpenApi.Schemas;
+
+namespace Collab.Web.Api.OpenApi.Descriptions;
+
+/// <summary>Describes <c>/reports</c> and <c>/summary</c>.</summary>
+internal static class ReportDescriptions
+{
+    private const string Scope = "The id of a home institution, or national for all of them.";
+
+    public static void List(OperationDescription operation) => operation
+        .Named("listReports", Tags.Reports, "Lists kept reports, newest first")
+        .Takes(p => p.Slug("scope", Scope).Code<ReportKind>("kind", "What kind of period they cover."))
+        .GivesPage<ReportRecord>("A page of the list.", Example.Of("report-record"));
+
+    public static void Keep(OperationDescription operation) => operation
+        .Named("makeReport", Tags.Reports, "Makes a report and keeps it")
+        .Says("When the newest revision of the same scope, period and language says the same, that one is the answer, with 200.")
+        .Idempotent()
+        .Takes<ReportRequest>("What the report is to be about.", Example.Of("report-request-input"))
+        .Creates<ReportRecord>("The report is new.", Example.Of("report-record"))
+        .Changes<ReportRecord>("The newest revision says the same.", Example.Of("report-record"))
+        .Refuses(ProblemSamples.Conflict("report-contended", "Others keep making this report; ask for the newest one."), ProblemSamples.NotFound);
+
+    public static void Get(OperationDescription operation) => operation
+        .Named("getReport", Tags.Reports, "Reads a kept report's record")
+        .Takes(p => p.PathId("id", "The report's id."))
+        .Gives<ReportRecord>("The report's record.", Example.Of("report-record"));
+
+    public static void File(OperationDescription operation) => operation
+        .Named("getReportFile", Tags.Reports, "Downloads a kept report")
+        .Takes(p => p.PathId("id", "The report's id.").Path("format", "json for the figures, html for a page.", Shapes.OneOf("json", "html"), "json"))
+        .GivesFile<Report>("The figures.", Example.Of("report"))
+        .GivesFile("text/html", "A page that a person reads.", Example.OfText("report.html"));
+
+    public static void Summary(OperationDescription operation) => operation
+        .Named("getSummary", Tags.Reports, "Reads a report's figures over the register as it is now")
+        .Says("Nothing is kept. To keep a report, make one.")
+        .Takes(p => p
+            .Slug("scope", Scope + " national unless given.")
+            .Date("from", "The first day; 1950 or later.", "2026-01-01", required: true)
+            .Date("to", "The last day, at most twenty years after the first.", "2026-12-31", required: true))
+        .GivesFigures<Report>("The figures.", Example.Of("summary"))
+        .Refuses(ProblemSamples.Invalid, ProblemSamples.NotFound);
+}

@@ -1,0 +1,1 @@
+window.ui = SwaggerUIBundle({ spec, dom_id: '#api' });

@@ -1,0 +1,27 @@
+using Collab.Core.Documents;
+
+namespace Collab.Web.Api.OpenApi.Schemas;
+
+/// <summary>Notes of documents.</summary>
+internal static class DocumentNotes
+{
+    public static IReadOnlyList<RecordNotes> All { get; } =
+    [
+        RecordNotes.Of<Document>("A file that was dropped or sent, what was read from it, and its fate.")
+            .Derived("id", "UUID.")
+            .Derived("institution", "The sender's institution.", Shapes.Slug)
+            .Derived("collaboration", "The collaboration that it is about, if it is about one.")
+            .Derived("kind", "What the sender says it is.")
+            .Derived("fileName", "The file's name as it was sent.")
+            .Derived("size", "Bytes.", Shapes.AtLeast(0))
+            .Derived("sha256", "SHA-256 of the content.", Shapes.Sha256)
+            .Derived("status", "How far it has come.")
+            .Derived("rows", "Rows of the table, without header and blank ones.", Shapes.AtLeast(0))
+            .Derived("accepted", "Rows that were taken.", Shapes.AtLeast(0))
+            .Derived("rejected", "Rows that were refused; the feedback says why.", Shapes.AtLeast(0))
+            .Derived("reasons", "Why the whole file was refused, or where reading stopped.")
+            .Derived("unknownColumns", "Columns that Collab doesn't know and left alone.")
+            .Derived("receivedAt", "When it came, UTC.")
+            .Derived("updatedAt", "When its fate last changed, UTC."),
+    ];
+}

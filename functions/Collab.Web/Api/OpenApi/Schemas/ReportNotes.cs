@@ -1,0 +1,57 @@
+using Collab.Core.Reports;
+
+namespace Collab.Web.Api.OpenApi.Schemas;
+
+/// <summary>Notes of reports and their figures.</summary>
+internal static class ReportNotes
+{
+    public static IReadOnlyList<RecordNotes> All { get; } =
+    [
+        RecordNotes.Of<ReportRequest>("What a report is to be about.")
+            .Wanted("scope", "The id of a home institution, or national for all of them.", Shapes.Longest(63))
+            .Wanted("from", "The first day; 1950 or later.")
+            .Wanted("to", "The last day, at most twenty years after the first.")
+            .Optional("language", "The language of its pages; the register's own unless given.", Shapes.SpokenLanguage),
+        RecordNotes.Of<ReportRecord>("A kept report. It never changes; a newer one of the same scope, period and language is a new revision.")
+            .Derived("id", "UUID of version 7.")
+            .Derived("scope", "The id of a home institution, or national.")
+            .Derived("kind", "What kind of period it covers.")
+            .Derived("period", "What it covers.")
+            .Derived("language", "The language of its pages.", Shapes.SpokenLanguage)
+            .Derived("revision", "Counted from 1.", Shapes.AtLeast(1))
+            .Derived("digest", "SHA-256 of the figures: two revisions with the same one say the same.", Shapes.Sha256)
+            .Derived("createdAt", "When it was made, UTC."),
+        RecordNotes.Of<Report>("The figures of a scope and a period. Empty groups are left out; keys are in order.")
+            .Derived("id", "The kept report; absent in a summary.")
+            .Derived("scope", "The id of a home institution, or national.")
+            .Derived("period", "What it covers.")
+            .Derived("previous", "The period of the same length before.")
+            .Derived("asOf", "The day that expiring and dormant are counted from: the last day, or today while the period runs.")
+            .Derived("language", "The language of its pages.", Shapes.SpokenLanguage)
+            .Derived("collaborations", "Collaborations on the day asOf, and which need attention.")
+            .Derived("activities", "What was done in the period.")
+            .Derived("reciprocity", "Agreed against actual exchange, by partner.")
+            .Derived("change", "The period's figures less those of the period before."),
+        RecordNotes.Of<CollaborationFigures>("How many collaborations there are, by code, and which need attention.")
+            .Derived("signedInPeriod", "Signed in the period.")
+            .Derived("endedInPeriod", "Terminated, expired or superseded in the period.")
+            .Derived("expiringIn90Days", "Ids of active ones that end within 90 days of asOf.")
+            .Derived("expiringIn180Days", "Ids of active ones that end within 180 days of asOf, those within 90 included.")
+            .Derived("pastNoticeDeadline", "Ids of active ones whose notice deadline has passed.")
+            .Derived("dormant", "Active ones under which nothing happens."),
+        RecordNotes.Of<Dormancy>("Ids of active collaborations under which nothing happened for long.")
+            .Derived("amber", "For 12 months.")
+            .Derived("red", "For 24 months."),
+        RecordNotes.Of<ActivityFigures>("Activities that began in the period; cancelled ones don't count.")
+            .Derived("participants", "People of all groups.")
+            .Derived("personDays", "Participants times days.")
+            .Derived("byMonth", "Keys are months, such as 2026-03.")
+            .Derived("byCountry", "Keys are ISO 3166-1 alpha-2 codes of where it took place.")
+            .Derived("byPartner", "Keys are institution ids; an activity counts once under each partner."),
+        RecordNotes.Of<ActivityTally>("A leaf of the activity figures."),
+        RecordNotes.Of<Reciprocity>("Agreed against actual exchange with one partner, in people.")
+            .Derived("partner", "The partner's id.", Shapes.Slug),
+        RecordNotes.Of<ReportChange>("Differences from the period before; groups without one are left out."),
+        RecordNotes.Of<CollaborationChange>("Differences of the collaboration figures that belong to a period."),
+    ];
+}
