@@ -1,14 +1,31 @@
-using System.Globalization;
-
 namespace Collab.Core.Standards;
 
-/// <summary>Finds words in texts of any script without regard to case and accents.</summary>
-public static class TextSearch
+/// <summary>Words to be found in texts of any script, without regard to case, accents and width.</summary>
+public sealed class TextSearch
 {
-    /// <summary>False where .NET runs without ICU, which knows letters and accents.</summary>
-    public static bool IgnoresAccents => Contains("é", "e");
+    private readonly string[] words;
 
-    public static bool Contains(string text, string query) =>
-        CultureInfo.InvariantCulture.CompareInfo.IndexOf(
-            text, query, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreKanaType | CompareOptions.IgnoreWidth) >= 0;
+    private TextSearch(string[] words) => this.words = words;
+
+    /// <summary>False where .NET runs without ICU, which knows letters and accents.</summary>
+    public static bool IgnoresAccents => Parse("e")!.IsIn(["é"]);
+
+    /// <summary>The search for every word of a query, or null when it has none.</summary>
+    public static TextSearch? Parse(string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+
+        // Half a surrogate pair, which no text has, can't be normalised: it becomes U+FFFD.
+        var normal = string.Concat(query.EnumerateRunes()).Normalize();
+        var words = LetterFold.Of(normal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? null : new(words);
+    }
+
+    /// <summary>True when each word stands in one of the texts, anywhere in it. The texts are in normal form C, as the register keeps them.</summary>
+    public bool IsIn(IEnumerable<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var folded = texts.Select(LetterFold.Of).ToArray();
+        return words.All(word => folded.Any(text => text.Contains(word, StringComparison.Ordinal)));
+    }
 }

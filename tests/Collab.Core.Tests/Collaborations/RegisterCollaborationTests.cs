@@ -112,7 +112,7 @@ public sealed class RegisterCollaborationTests
             register.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var list = new ReadCollaborations(register.Reader, register.Locator, register.Directory);
+        var list = register.Reading;
         var seen = new List<string>();
         Guid? after = null;
         do
@@ -139,7 +139,7 @@ public sealed class RegisterCollaborationTests
         var answer = TestRegister.Done(await register.RegisterAsync(json));
 
         Assert.True(answer.Body.Length > 100_000);
-        var list = new ReadCollaborations(register.Reader, register.Locator, register.Directory);
+        var list = register.Reading;
         Assert.Equal(answer.Body, Assert.Single((await list.ListAsync(Caller.Admin, new(), 5, null, default)).Items));
     }
 }
