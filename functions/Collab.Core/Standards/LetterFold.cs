@@ -48,7 +48,7 @@ internal static class LetterFold
 
     private static string Find(char c)
     {
-        if (char.IsSurrogate(c))
+        if (char.IsSurrogate(c) || c == '\ufffe')
         {
             return c.ToString();
         }

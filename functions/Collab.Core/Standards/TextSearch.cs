@@ -15,8 +15,8 @@ public sealed class TextSearch
     {
         ArgumentNullException.ThrowIfNull(query);
 
-        // Half a surrogate pair, which no text has, can't be normalised: it becomes U+FFFD.
-        var normal = string.Concat(query.EnumerateRunes()).Normalize();
+        // Half a surrogate pair and U+FFFE, which no text has, can't be normalised: they become U+FFFD.
+        var normal = string.Concat(query.EnumerateRunes()).Replace('\ufffe', '\ufffd').Normalize();
         var words = LetterFold.Of(normal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 0 ? null : new(words);
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using Collab.Core.Access;
-using Collab.Core.Collaborations;
 using Collab.Core.Results;
 using Collab.Core.Tests.Support;
 using Collab.Core.Writing;
@@ -127,6 +126,16 @@ public sealed class RegisterCollaborationTests
         Assert.Equal(seen.OrderDescending(StringComparer.Ordinal), seen);
         var officer = await list.ListAsync(new("o", CallerRole.Officer, TestRegister.OtherHome), new(), 50, null, default);
         Assert.Equal(4, officer.Items.Count);
+    }
+
+    [Fact]
+    public async Task Register_TextWithANoncharacter_IsAFaultAndStoresNothing()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var refusal = TestRegister.Refused(await register.RegisterAsync(Full.Replace("Two wards.", "Two\ufffewards Ө", StringComparison.Ordinal)));
+        var fault = Assert.Single(Assert.IsType<Refusal.Invalid>(refusal).Faults);
+        Assert.Equal(("/summary/en", "unicode"), (fault.Pointer, fault.Code));
+        Assert.Empty(await register.DumpAsync());
     }
 
     [Fact]
