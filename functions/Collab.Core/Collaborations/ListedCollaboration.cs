@@ -8,13 +8,16 @@ namespace Collab.Core.Collaborations;
 /// <summary>A collaboration as a list reads it: its row, and what has been read from it so far.</summary>
 internal sealed class ListedCollaboration
 {
+    /// <summary>What a list reads of a row.</summary>
+    public static readonly IReadOnlyList<string> Columns = [.. Payload.UsualColumnsOf("body"), "months"];
+
     private readonly Row row;
 
-    public ListedCollaboration(Row row)
+    public ListedCollaboration(Row row, byte[] body)
     {
         this.row = row;
-        Body = Payload.Read(row, "body") ?? throw new InvalidDataException($"The row {row.Key} has no record.");
-        Record = JsonSerializer.Deserialize(Body, RegisterJson.Readable.Collaboration)!;
+        Body = body;
+        Record = JsonSerializer.Deserialize(body, RegisterJson.Readable.Collaboration)!;
     }
 
     public string Key => row.Key;
@@ -23,6 +26,8 @@ internal sealed class ListedCollaboration
     public byte[] Body { get; }
 
     public Collaboration Record { get; }
+
+    public static byte[] BodyOf(Row row) => Payload.Read(row, "body") ?? throw new InvalidDataException($"The row {row.Key} has no record.");
 
     public DormancyLevel DormancyOn(DateOnly day) => DormancyRule.Of(Record, MonthIndex.Decode(row.Bytes("months")), day);
 }

@@ -45,9 +45,15 @@ public sealed class ReadCollaborations(RegisterReader reader, Locator locator, I
     {
         var found = new List<ListedCollaboration>();
         var institutions = FrozenDictionary<string, Institution>.Empty;
-        await foreach (var row in reader.CollaborationRowsAsync(home, wanted.Range, cancellationToken, wanted.PageSize))
+        await foreach (var row in reader.CollaborationRowsAsync(home, wanted.Range, cancellationToken, wanted.PageSize, ListedCollaboration.Columns))
         {
-            var listed = new ListedCollaboration(row);
+            var body = ListedCollaboration.BodyOf(row);
+            if (!wanted.Hints.MayPass(body))
+            {
+                continue;
+            }
+
+            var listed = new ListedCollaboration(row, body);
             var partners = listed.Record.Partners.Select(p => p.Institution);
             if (wanted.Filter.AsksPartners && !partners.All(institutions.ContainsKey))
             {
@@ -72,6 +78,8 @@ public sealed class ReadCollaborations(RegisterReader reader, Locator locator, I
     /// <summary>What a list is to hold: <paramref name="Most"/> of each home at most, by the institutions as of the time stamp <paramref name="Since"/>.</summary>
     private sealed record Wanted(Caller Caller, CollaborationFilter Filter, RowRange Range, int Most, DateOnly Today, long Since)
     {
+        public BodyHints Hints { get; } = new(Filter);
+
         /// <summary>Few rows where every one is shown; else as many as there can be, because each page is a read.</summary>
         public int PageSize => Filter.IsOpen && Reach.ArmOf(Caller, Operation.ReadCollaboration) != Arm.AsPartner
             ? Math.Min(Most, RowStoreReading.PageSize)

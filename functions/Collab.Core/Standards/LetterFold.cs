@@ -16,6 +16,9 @@ internal static class LetterFold
 {
     private const int BlockSize = 256;
 
+    /// <summary>More characters than any one becomes (U+FDFA becomes eighteen).</summary>
+    private const int MostOfOne = 32;
+
     /// <summary>What each character becomes, found when it is first met.</summary>
     private static readonly string?[]?[] Known = new string?[]?[(char.MaxValue + 1) / BlockSize];
 
@@ -23,20 +26,36 @@ internal static class LetterFold
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var folded = new StringBuilder(text.Length);
+        var folded = new char[text.Length];
+        var length = Append(text, ref folded, 0);
+        return new(folded, 0, length);
+    }
+
+    /// <summary>Writes the folded text into <paramref name="buffer"/> from <paramref name="at"/> on and gives where it ends; the buffer grows as needed.</summary>
+    public static int Append(string text, ref char[] buffer, int at)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(buffer);
         foreach (var c in text)
         {
+            if (at + MostOfOne > buffer.Length)
+            {
+                Array.Resize(ref buffer, (buffer.Length * 2) + MostOfOne);
+            }
+
             if (char.IsAscii(c))
             {
-                folded.Append(char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c);
+                buffer[at++] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
             }
             else
             {
-                folded.Append(Letter(c));
+                var letter = Letter(c);
+                letter.CopyTo(buffer.AsSpan(at));
+                at += letter.Length;
             }
         }
 
-        return folded.ToString();
+        return at;
     }
 
     private static string Letter(char c)
