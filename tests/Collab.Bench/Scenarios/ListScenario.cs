@@ -108,6 +108,6 @@ internal sealed class ListScenario(BenchOptions options)
             RegisterKeys.AllCollaborations.From,
             RegisterKeys.AllCollaborations.To,
             LookedAt,
-            CollaborationHead.RecordColumns);
+            [.. Payload.UsualColumnsOf("body"), "months"]);
     }
 }
