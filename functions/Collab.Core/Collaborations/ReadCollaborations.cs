@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using Collab.Core.Access;
 using Collab.Core.Institutions;
-using Collab.Core.Json;
 using Collab.Core.Results;
 using Collab.Core.Store;
 using Collab.Core.Writing;
@@ -10,7 +8,7 @@ using Collab.Core.Writing;
 namespace Collab.Core.Collaborations;
 
 /// <summary>Reads collaborations, one or a list, newest id first. A list over several homes asks their partitions side by side.</summary>
-public sealed class ReadCollaborations(RegisterReader reader, Locator locator, InstitutionDirectory directory)
+public sealed class ReadCollaborations(RegisterReader reader, Locator locator, InstitutionDirectory directory, TimeProvider clock)
 {
     public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
         await locator.ReadAsync(caller, id, cancellationToken) is { } head ? new StoredRecord(head.Body, head.ETag) : new Refusal.NotFound();
@@ -19,44 +17,72 @@ public sealed class ReadCollaborations(RegisterReader reader, Locator locator, I
     public async Task<RecordPage> ListAsync(Caller caller, CollaborationFilter filter, int limit, Guid? after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var institutions = (await directory.AllAsync(cancellationToken)).ToFrozenDictionary(i => i.Id, StringComparer.Ordinal);
-        var homes = institutions.Values.Where(i => i.Home && (filter.Institutions.Count == 0 || filter.Institutions.Contains(i.Id))).Select(i => i.Id);
-        var range = RegisterKeys.AllCollaborations;
-        range = after is { } id ? range.After(RegisterKeys.Collaboration(id)) : range;
-        var found = await SideBySide.AskAsync(
-            homes,
-            (home, token) => FirstAsync(
-                reader.CollaborationRowsAsync(home, range, token, filter.IsOpen ? limit + 1 : RowStoreReading.PageSize),
-                row => Passes(caller, filter, row, institutions),
-                limit + 1),
-            cancellationToken);
-        var shown = found.SelectMany(f => f).OrderBy(f => f.Key, StringComparer.Ordinal).Take(limit + 1).ToList();
-        var next = shown.Count > limit ? RegisterKeys.ReadDescending(shown[limit - 1].Key.AsSpan(2)).ToString() : null;
-        return new([.. shown.Take(limit).Select(f => f.Body)], next);
+        var wanted = new Wanted(
+            caller,
+            filter,
+            after is { } id ? RegisterKeys.AllCollaborations.After(RegisterKeys.Collaboration(id)) : RegisterKeys.AllCollaborations,
+            limit + 1,
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            clock.GetTimestamp());
+        var homes = await HomesAsync(caller, filter.Institutions, cancellationToken);
+        var found = await SideBySide.AskAsync(homes, (home, token) => FirstAsync(home, wanted, token), cancellationToken);
+        var first = found.SelectMany(f => f).OrderBy(f => f.Key, StringComparer.Ordinal).Take(limit + 1).ToList();
+        return new([.. first.Take(limit).Select(f => f.Body)], first.Count > limit ? first[limit - 1].Record.Id.ToString() : null);
     }
 
-    private static bool Passes(Caller caller, CollaborationFilter filter, byte[] body, FrozenDictionary<string, Institution> institutions)
-    {
-        var record = JsonSerializer.Deserialize(body, RegisterJson.Readable.Collaboration)!;
-        return Reach.MayRead(caller, record) && filter.Passes(record, institutions);
-    }
-
-    private static async Task<List<(string Key, byte[] Body)>> FirstAsync(IAsyncEnumerable<Row> rows, Func<byte[], bool> passes, int most)
-    {
-        var found = new List<(string, byte[])>();
-        await foreach (var row in rows)
+    /// <summary>The partitions in which the caller may find something. Those of all homes are read anew, so that a home made elsewhere isn't left out.</summary>
+    private async Task<IReadOnlyList<string>> HomesAsync(Caller caller, IReadOnlyList<string> asked, CancellationToken cancellationToken) =>
+        Reach.ArmOf(caller, Operation.ReadCollaboration) switch
         {
-            var body = Payload.Read(row, "body")!;
-            if (passes(body))
+            Arm.Nothing => [],
+            Arm.Own => caller.Institution is { } own && (asked.Count == 0 || asked.Contains(own)) ? [own] : [],
+            _ when asked.Count > 0 => await directory.HomesAmongAsync(asked, cancellationToken),
+            _ => [.. (await directory.AllAsync(cancellationToken)).Where(i => i.Home).Select(i => i.Id)],
+        };
+
+    /// <summary>The first of a home's collaborations that are wanted. Reading ends with the last of them.</summary>
+    private async Task<List<ListedCollaboration>> FirstAsync(string home, Wanted wanted, CancellationToken cancellationToken)
+    {
+        var found = new List<ListedCollaboration>();
+        var institutions = FrozenDictionary<string, Institution>.Empty;
+        await foreach (var row in reader.CollaborationRowsAsync(home, wanted.Range, cancellationToken, wanted.PageSize, ListedCollaboration.Columns))
+        {
+            var body = ListedCollaboration.BodyOf(row);
+            if (!wanted.Hints.MayPass(body))
             {
-                found.Add((row.Key, body));
-                if (found.Count == most)
-                {
-                    break;
-                }
+                continue;
+            }
+
+            var listed = new ListedCollaboration(row, body);
+            var partners = listed.Record.Partners.Select(p => p.Institution);
+            if (wanted.Filter.AsksPartners && !partners.All(institutions.ContainsKey))
+            {
+                institutions = await directory.WithAsync(partners, wanted.Since, cancellationToken);
+            }
+
+            if (!Reach.MayRead(wanted.Caller, listed.Record) || !wanted.Filter.Passes(listed, institutions, wanted.Today))
+            {
+                continue;
+            }
+
+            found.Add(listed);
+            if (found.Count == wanted.Most)
+            {
+                break;
             }
         }
 
         return found;
+    }
+
+    /// <summary>What a list is to hold: <paramref name="Most"/> of each home at most, by the institutions as of the time stamp <paramref name="Since"/>.</summary>
+    private sealed record Wanted(Caller Caller, CollaborationFilter Filter, RowRange Range, int Most, DateOnly Today, long Since)
+    {
+        public BodyHints Hints { get; } = new(Filter);
+
+        /// <summary>Few rows where every one is shown; else as many as there can be, because each page is a read.</summary>
+        public int PageSize => Filter.IsOpen && Reach.ArmOf(Caller, Operation.ReadCollaboration) != Arm.AsPartner
+            ? Math.Min(Most, RowStoreReading.PageSize)
+            : RowStoreReading.PageSize;
     }
 }

@@ -36,6 +36,9 @@ public sealed record Institution
 
     [JsonConverter(typeof(InstantConverter))]
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>What a search looks through: its names in all languages, and its id.</summary>
+    public IEnumerable<string> SearchedTexts() => Names.Entries.Select(n => n.Value).Append(Id);
 }
 
 /// <summary>

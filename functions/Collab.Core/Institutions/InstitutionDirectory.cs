@@ -39,6 +39,28 @@ public sealed class InstitutionDirectory(IRowStore store, TimeProvider clock)
     /// <summary>Every institution in order of ids, read now.</summary>
     public async Task<IReadOnlyList<Institution>> AllAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).All;
 
+    /// <summary>
+    /// All institutions by id, as known for at most some seconds; read again when one of <paramref name="ids"/> isn't among them and what is
+    /// known is older than the time stamp <paramref name="since"/>. A caller that gives the time it began makes one read at most.
+    /// </summary>
+    public async Task<FrozenDictionary<string, Institution>> WithAsync(IEnumerable<string> ids, long since, CancellationToken cancellationToken)
+    {
+        var kept = await CopyAsync(cancellationToken);
+        return (kept.At >= since || ids.All(kept.ById.ContainsKey) ? kept : await ReadAsync(cancellationToken)).ById;
+    }
+
+    /// <summary>Those of <paramref name="ids"/> that are home institutions, each once.</summary>
+    public async Task<IReadOnlyList<string>> HomesAmongAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var kept = await CopyAsync(cancellationToken);
+        if (!ids.All(id => IsHome(kept, id)))
+        {
+            kept = await ReadAsync(cancellationToken);
+        }
+
+        return [.. ids.Distinct(StringComparer.Ordinal).Where(id => IsHome(kept, id))];
+    }
+
     /// <summary>The home institutions whose partition may hold a record with this id: nearly always one or none.</summary>
     public async Task<IReadOnlyList<string>> HomesOfAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -55,6 +77,8 @@ public sealed class InstitutionDirectory(IRowStore store, TimeProvider clock)
 
     private static List<string> Matching(Copy kept, Guid id) =>
         [.. kept.All.Where(i => i.Home && RecordId.MayBelongTo(id, i.Id)).Select(i => i.Id)];
+
+    private static bool IsHome(Copy kept, string id) => kept.ById.TryGetValue(id, out var institution) && institution.Home;
 
     private async Task<Copy> CopyAsync(CancellationToken cancellationToken)
     {

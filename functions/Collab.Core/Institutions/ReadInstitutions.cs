@@ -9,7 +9,7 @@ namespace Collab.Core.Institutions;
 
 /// <summary>Which institutions a list shows: filters combine with AND, the values of one filter with OR; an empty filter lets all pass.</summary>
 public sealed record InstitutionFilter(
-    IReadOnlyList<string> Countries, IReadOnlyList<string> Regions, IReadOnlyList<InstitutionKind> Kinds, bool? Home, string? Query)
+    IReadOnlyList<string> Countries, IReadOnlyList<string> Regions, IReadOnlyList<InstitutionKind> Kinds, bool? Home, IReadOnlyList<TextSearch> Searches)
 {
     public bool Passes(Institution institution)
     {
@@ -18,7 +18,7 @@ public sealed record InstitutionFilter(
             && (Regions.Count == 0 || Regions.Contains(institution.Region, StringComparer.Ordinal) || Regions.Contains(institution.Subregion, StringComparer.Ordinal))
             && (Kinds.Count == 0 || Kinds.Contains(institution.Kind))
             && (Home is null || Home == institution.Home)
-            && (Query is null || institution.Names.Entries.Any(n => TextSearch.Contains(n.Value, Query)) || TextSearch.Contains(institution.Id, Query));
+            && (Searches.Count == 0 || Searches.Any(s => s.IsIn(institution.SearchedTexts())));
     }
 }
 

@@ -44,7 +44,7 @@ public static class TextRules
 
         if (!IsWellFormed(trimmed))
         {
-            faults.Rule(pointer, "unicode", "The text has half a surrogate pair, which no encoding can carry.");
+            faults.Rule(pointer, "unicode", "The text has half a surrogate pair or U+FFFE, which are no characters.");
             return null;
         }
 
@@ -94,7 +94,7 @@ public static class TextRules
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]))
+            else if (char.IsSurrogate(text[i]) || text[i] == '\ufffe')
             {
                 return false;
             }

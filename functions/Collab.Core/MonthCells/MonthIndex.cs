@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Buffers.Binary;
 using System.Numerics;
 using Collab.Core.Standards;
 
@@ -6,69 +6,77 @@ namespace Collab.Core.MonthCells;
 
 /// <summary>
 /// Which months of a collaboration have a cell, and on which days something was counted. It stands in the collaboration's own row,
-/// so that a write knows without a read whether a cell exists, and a report when something last happened.
+/// so that a write knows without a read whether a cell exists, and a report when something last happened. Kept as it is stored, because a
+/// list may read thousands of them.
 /// </summary>
 public sealed class MonthIndex
 {
     private const int BytesPerMonth = 6;
 
-    private readonly ImmutableSortedDictionary<Month, uint> days;
+    /// <summary>In order of months: the month in two bytes, a bit for each day in four.</summary>
+    private readonly byte[] entries;
 
-    private MonthIndex(ImmutableSortedDictionary<Month, uint> days) => this.days = days;
+    private MonthIndex(byte[] entries) => this.entries = entries;
 
-    public static MonthIndex Empty { get; } = new(ImmutableSortedDictionary<Month, uint>.Empty);
+    public static MonthIndex Empty { get; } = new([]);
 
-    public IEnumerable<Month> Months => days.Keys;
+    public IEnumerable<Month> Months => Enumerable.Range(0, Count).Select(MonthAt);
 
-    public static MonthIndex Decode(ReadOnlySpan<byte> bytes)
-    {
-        var days = ImmutableSortedDictionary.CreateBuilder<Month, uint>();
-        for (var at = 0; at + BytesPerMonth <= bytes.Length; at += BytesPerMonth)
-        {
-            days.Add(new(BitConverter.ToUInt16(bytes[at..])), BitConverter.ToUInt32(bytes[(at + 2)..]));
-        }
+    private int Count => entries.Length / BytesPerMonth;
 
-        return new(days.ToImmutable());
-    }
+    public static MonthIndex Decode(ReadOnlySpan<byte> bytes) => new(bytes[..(bytes.Length / BytesPerMonth * BytesPerMonth)].ToArray());
 
-    public bool Has(Month month) => days.ContainsKey(month);
+    public bool Has(Month month) => Find(month) >= 0;
 
     /// <summary>The index after a month's cell has changed; a cell that was emptied stays listed, as its row stays.</summary>
-    public MonthIndex With(Month month, uint dayMask) => new(days.SetItem(month, dayMask));
+    public MonthIndex With(Month month, uint dayMask)
+    {
+        var found = Find(month);
+        var at = (found < 0 ? ~found : found) * BytesPerMonth;
+        byte[] changed = [.. entries[..at], .. new byte[BytesPerMonth], .. entries[(found < 0 ? at : at + BytesPerMonth)..]];
+        BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(at), (ushort)month.Index);
+        BinaryPrimitives.WriteUInt32LittleEndian(changed.AsSpan(at + 2), dayMask);
+        return new(changed);
+    }
 
     /// <summary>The last day up to <paramref name="asOf"/> on which a counted activity started, or null.</summary>
     public DateOnly? LastDayUpTo(DateOnly asOf)
     {
         var limit = Month.Of(asOf);
-        DateOnly? last = null;
-        foreach (var (month, mask) in days)
+        for (var i = Count - 1; i >= 0; i--)
         {
-            if (month > limit)
-            {
-                break;
-            }
-
-            var visible = month < limit ? mask : mask & (uint)((1UL << asOf.Day) - 1);
+            var month = MonthAt(i);
+            var mask = BinaryPrimitives.ReadUInt32LittleEndian(entries.AsSpan((i * BytesPerMonth) + 2));
+            var visible = month < limit ? mask : month > limit ? 0 : mask & (uint)((1UL << asOf.Day) - 1);
             if (visible != 0)
             {
-                last = new(month.Year, month.Number, BitOperations.Log2(visible) + 1);
+                return new(month.Year, month.Number, BitOperations.Log2(visible) + 1);
             }
         }
 
-        return last;
+        return null;
     }
 
-    public byte[] Encode()
+    public byte[] Encode() => [.. entries];
+
+    private Month MonthAt(int index) => new(BinaryPrimitives.ReadUInt16LittleEndian(entries.AsSpan(index * BytesPerMonth)));
+
+    /// <summary>Where the month stands, or the complement of where it would.</summary>
+    private int Find(Month month)
     {
-        var bytes = new byte[days.Count * BytesPerMonth];
-        var at = 0;
-        foreach (var (month, mask) in days)
+        var (low, high) = (0, Count - 1);
+        while (low <= high)
         {
-            BitConverter.TryWriteBytes(bytes.AsSpan(at), (ushort)month.Index);
-            BitConverter.TryWriteBytes(bytes.AsSpan(at + 2), mask);
-            at += BytesPerMonth;
+            var middle = (low + high) / 2;
+            var order = MonthAt(middle).CompareTo(month);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        return bytes;
+        return ~low;
     }
 }

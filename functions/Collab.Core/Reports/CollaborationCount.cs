@@ -26,8 +26,8 @@ internal static class CollaborationCount
             ExpiringIn180Days = Ids(records, r => EndsWithin(r, asOf, 180)),
             PastNoticeDeadline = Ids(records, r => IsActive(r) && r.NoticeDeadline < asOf && r.EndsOn >= asOf),
             Dormant = new(
-                Ids(snapshot, c => DormantMonths(c.Record, c.Months, asOf) == 12),
-                Ids(snapshot, c => DormantMonths(c.Record, c.Months, asOf) == 24)),
+                Ids(snapshot, c => DormancyRule.Of(c.Record, c.Months, asOf) == DormancyLevel.Amber),
+                Ids(snapshot, c => DormancyRule.Of(c.Record, c.Months, asOf) == DormancyLevel.Red)),
         };
     }
 
@@ -38,17 +38,6 @@ internal static class CollaborationCount
         CollaborationStatus.Expired or CollaborationStatus.Superseded => record.EndsOn,
         _ => null,
     };
-
-    /// <summary>24 when nothing has happened for 24 months, 12 for 12 months, else 0. What never had anything counts from its start.</summary>
-    private static int DormantMonths(Collaboration record, MonthIndex months, DateOnly asOf)
-    {
-        if (!IsActive(record) || (months.LastDayUpTo(asOf) ?? record.StartsOn ?? record.SignedOn) is not { } last)
-        {
-            return 0;
-        }
-
-        return last <= asOf.AddMonths(-24) ? 24 : last <= asOf.AddMonths(-12) ? 12 : 0;
-    }
 
     private static bool IsActive(Collaboration record) => record.Status == CollaborationStatus.Active;
 

@@ -19,6 +19,14 @@ public static class IsoDate
         return true;
     }
 
+    /// <summary>An instant in UTC, with or without a part of a second, such as <c>2026-11-01T00:00:00Z</c>.</summary>
+    public static bool TryParseInstant(string text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
+        text,
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+        out instant);
+
     public static string Of(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

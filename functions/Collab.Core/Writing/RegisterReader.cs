@@ -26,14 +26,18 @@ public sealed class RegisterReader(IRowStore store)
         return row is null ? null : CollaborationHead.Read(row);
     }
 
-    /// <summary>The rows of an institution's collaborations, newest id first, without what only a write needs.</summary>
+    /// <summary>
+    /// The rows of an institution's collaborations, newest id first, without what only a write needs; <paramref name="columns"/> may leave
+    /// out more, but not the body.
+    /// </summary>
     public async IAsyncEnumerable<Row> CollaborationRowsAsync(
         string institution,
         RowRange range,
         [EnumeratorCancellation] CancellationToken cancellationToken,
-        int pageSize = RowStoreReading.PageSize)
+        int pageSize = RowStoreReading.PageSize,
+        IReadOnlyList<string>? columns = null)
     {
-        var rows = store.ReadAllAsync(TableNames.Register, institution, range, CollaborationHead.RecordColumns, cancellationToken, pageSize);
+        var rows = store.ReadAllAsync(TableNames.Register, institution, range, columns ?? CollaborationHead.RecordColumns, cancellationToken, pageSize);
         await foreach (var row in rows)
         {
             yield return Payload.MayGoOn(row, "body")

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Collab.Bench.Register;
+using Collab.Core.Store;
 using Collab.Testing.Azurite;
 
 namespace Collab.Bench.Floors;
@@ -50,6 +51,22 @@ internal sealed class AzuriteFloor : IFloor
         return watch.Elapsed.TotalSeconds;
     }
 
+    public async Task<double> ReadAsync(FloorRead rows, int times)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < times; i++)
+        {
+            var (more, left) = ("", rows.Rows);
+            while (left > 0)
+            {
+                more = await PageAsync(rows, Math.Min(left, StoreLimits.RowsPerPage), more);
+                left = more.Length == 0 ? 0 : left - StoreLimits.RowsPerPage;
+            }
+        }
+
+        return watch.Elapsed.TotalSeconds;
+    }
+
     public ValueTask DisposeAsync()
     {
         http.Dispose();
@@ -68,10 +85,28 @@ internal sealed class AzuriteFloor : IFloor
         }
     }
 
-    /// <summary>Shared Key Lite of the Table service: date and resource.</summary>
-    private HttpRequestMessage Signed(string resource, HttpContent content)
+    /// <summary>Reads a page and gives what the address of the next one has in addition; nothing at the end.</summary>
+    private async Task<string> PageAsync(FloorRead rows, int most, string more)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{service.AbsoluteUri}/{resource}") { Content = content };
+        var select = rows.Columns is { } columns ? $"&$select=PartitionKey,RowKey,Timestamp,{string.Join(',', columns)}" : "";
+        var filter = Uri.EscapeDataString($"PartitionKey eq '{rows.Partition}' and RowKey ge '{rows.From}' and RowKey lt '{rows.To}'");
+        using var request = rows.To is null
+            ? Signed($"{table}(PartitionKey='{rows.Partition}',RowKey='{Uri.EscapeDataString(rows.From)}')", null)
+            : Signed($"{table}()", null, string.Create(CultureInfo.InvariantCulture, $"?$filter={filter}&$top={most}{select}{more}"));
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsByteArrayAsync();
+        return answer.Headers.TryGetValues("x-ms-continuation-NextPartitionKey", out var partition)
+            && answer.Headers.TryGetValues("x-ms-continuation-NextRowKey", out var row)
+            ? $"&NextPartitionKey={Uri.EscapeDataString(partition.Single())}&NextRowKey={Uri.EscapeDataString(row.Single())}"
+            : "";
+    }
+
+    /// <summary>Shared Key Lite of the Table service: date and resource. Without content it is a GET.</summary>
+    private HttpRequestMessage Signed(string resource, HttpContent? content, string query = "")
+    {
+        var method = content is null ? HttpMethod.Get : HttpMethod.Post;
+        var request = new HttpRequestMessage(method, $"{service.AbsoluteUri}/{resource}{query}") { Content = content };
         var text = $"{date}\n/{AzuriteServer.AccountName}{service.AbsolutePath}/{resource}";
         var hash = HMACSHA256.HashData(Convert.FromBase64String(AzuriteServer.AccountKey), Encoding.UTF8.GetBytes(text));
         request.Headers.TryAddWithoutValidation("Authorization", $"SharedKeyLite {AzuriteServer.AccountName}:{Convert.ToBase64String(hash)}");

@@ -7,4 +7,7 @@ internal interface IFloor : IAsyncDisposable
 {
     /// <summary>Stores the commits, all durable at the end, and gives the seconds it took.</summary>
     Task<double> StoreAsync(IReadOnlyList<TapeCommit> commits, int concurrency);
+
+    /// <summary>Reads the same rows so many times, one after the other, and gives the seconds it took.</summary>
+    Task<double> ReadAsync(FloorRead rows, int times);
 }

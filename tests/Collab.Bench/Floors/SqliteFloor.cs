@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Collab.Bench.Register;
+using Collab.Core.Store;
 using Microsoft.Data.Sqlite;
 
 namespace Collab.Bench.Floors;
@@ -13,6 +14,8 @@ internal sealed class SqliteFloor : IFloor
     private readonly SqliteConnection connection;
     private readonly SqliteCommand put;
     private readonly SqliteCommand delete;
+    private readonly SqliteCommand one;
+    private readonly SqliteCommand range;
 
     public SqliteFloor(string path)
     {
@@ -36,6 +39,12 @@ internal sealed class SqliteFloor : IFloor
         put.Prepare();
         delete = Command("DELETE FROM row WHERE tab = $tab AND partition = $partition AND key = $key");
         delete.Prepare();
+        one = Command("SELECT key, content FROM row WHERE tab = $tab AND partition = $partition AND key = $key");
+        one.Prepare();
+        range = Command("SELECT key, content FROM row WHERE tab = $tab AND partition = $partition AND key >= $key AND key < $to ORDER BY key LIMIT $most");
+        range.Parameters.Add("$to", SqliteType.Text);
+        range.Parameters.Add("$most", SqliteType.Integer);
+        range.Prepare();
     }
 
     public Task<double> StoreAsync(IReadOnlyList<TapeCommit> commits, int concurrency)
@@ -65,11 +74,52 @@ internal sealed class SqliteFloor : IFloor
         return Task.FromResult(watch.Elapsed.TotalSeconds);
     }
 
+    public Task<double> ReadAsync(FloorRead rows, int times)
+    {
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < times; i++)
+        {
+            var (from, left) = (rows.From, rows.Rows);
+            while (left > 0)
+            {
+                var (read, last) = Page(rows, from, Math.Min(left, StoreLimits.RowsPerPage));
+                (from, left) = (last + ' ', read < StoreLimits.RowsPerPage ? 0 : left - read);
+            }
+        }
+
+        return Task.FromResult(watch.Elapsed.TotalSeconds);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        await one.DisposeAsync();
+        await range.DisposeAsync();
         await put.DisposeAsync();
         await delete.DisposeAsync();
         await connection.DisposeAsync();
+    }
+
+    private (int Rows, string Last) Page(FloorRead rows, string from, int most)
+    {
+        var command = rows.To is null ? one : range;
+        command.Parameters[0].Value = rows.Table;
+        command.Parameters[1].Value = rows.Partition;
+        command.Parameters[2].Value = from;
+        if (rows.To is not null)
+        {
+            command.Parameters[3].Value = rows.To;
+            command.Parameters[4].Value = most;
+        }
+
+        var (read, bytes, last) = (0, 0L, from);
+        using var reader = command.ExecuteReader();
+        for (; reader.Read(); read++)
+        {
+            last = reader.GetString(0);
+            bytes += reader.GetFieldValue<byte[]>(1).Length;
+        }
+
+        return bytes > 0 ? (read, last) : throw new InvalidOperationException($"The floor has no rows at {from}.");
     }
 
     private SqliteCommand Command(string sql)

@@ -31,6 +31,21 @@ internal static class HttpLoad
         [.. Enumerable.Range(first, count).Select(number => LeanConnection.Request(
             "POST", $"/api/v1/collaborations/{collaborations[Samples.NextCollaboration(random)]}/activities", Samples.Activity(random, number)))];
 
+    /// <summary>Sends the requests one after the other and gives the milliseconds that each took.</summary>
+    public static double[] Time(Uri app, IReadOnlyList<byte[]> requests)
+    {
+        using var connection = new LeanConnection(app);
+        var times = new double[requests.Count];
+        for (var i = 0; i < times.Length; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            connection.Send(requests[i]);
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        return times;
+    }
+
     /// <summary>Sends all requests over as many connections as <paramref name="concurrency"/> says, a thread each, and gives the seconds it took.</summary>
     public static double Run(Uri app, byte[][] requests, int concurrency)
     {

@@ -25,11 +25,15 @@ internal sealed class BenchRegister : IAsyncDisposable
 
     public RecordingRowStore Store => (RecordingRowStore)Get<IRowStore>();
 
-    /// <summary>The sample collaborations by number.</summary>
+    /// <summary>The collaborations by number.</summary>
     public Guid[] Collaborations { get; private set; } = [];
 
-    /// <summary>A new register with the sample institutions and collaborations; <paramref name="connection"/> null is the embedded store.</summary>
-    public static async Task<BenchRegister> CreateAsync(string folder, string? connection, Action<TapeCommit>? recorder = null)
+    /// <summary>
+    /// A new register with the sample institutions and <paramref name="collaborations"/> (those of the samples unless given);
+    /// <paramref name="connection"/> null is the embedded store.
+    /// </summary>
+    public static async Task<BenchRegister> CreateAsync(
+        string folder, string? connection, Action<TapeCommit>? recorder = null, IEnumerable<string>? collaborations = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -46,7 +50,7 @@ internal sealed class BenchRegister : IAsyncDisposable
         register.Store.Recorder = recorder;
         await register.Store.OpenAsync(default);
         await register.Get<IBlobStore>().OpenAsync(default);
-        await register.FillAsync();
+        await register.FillAsync(collaborations ?? Enumerable.Range(0, Samples.Collaborations).Select(number => Samples.Collaboration(number)));
         return register;
     }
 
@@ -61,7 +65,7 @@ internal sealed class BenchRegister : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private async Task FillAsync()
+    private async Task FillAsync(IEnumerable<string> collaborations)
     {
         foreach (var (id, json) in Samples.Institutions)
         {
@@ -69,9 +73,9 @@ internal sealed class BenchRegister : IAsyncDisposable
             Done(await Get<SaveInstitution>().RunAsync(Caller.Admin, id, document.RootElement, new Expectation.Nothing(), default));
         }
 
-        var ids = Enumerable.Range(0, Samples.Collaborations).Select(async number =>
+        var ids = collaborations.Select(async json =>
         {
-            using var document = JsonDocument.Parse(Samples.Collaboration(number));
+            using var document = JsonDocument.Parse(json);
             return Done(await Get<RegisterCollaboration>().RunAsync(Caller.Admin, document.RootElement, null, Origin, default)).Id;
         });
         Collaborations = await Task.WhenAll(ids);

@@ -24,10 +24,11 @@ internal static class Samples
 
     public static string Code(int collaboration) => string.Create(CultureInfo.InvariantCulture, $"AGR-{collaboration:000}");
 
-    public static string Collaboration(int number) => $$"""
+    /// <summary>A collaboration; one that is rare has an instrument and a word in its title that no other has.</summary>
+    public static string Collaboration(int number, bool isRare = false) => $$"""
         {"code":"{{Code(number)}}","institution":"{{Home}}","partners":[{"institution":"{{Partners[number % 5]}}","role":"partner"}],
-         "title":{"en":"Exchange and joint training agreement {{number}}","mn":"Солилцоо, хамтарсан сургалтын гэрээ {{number}}"},
-         "instrument":"mou","kinds":["student-exchange"],"status":"active","signedOn":"2023-01-10","startsOn":"2023-02-01"}
+         "title":{"en":"Exchange and joint training agreement {{number}}","mn":"Солилцоо, хамтарсан {{(isRare ? "өвөрмөц " : "")}}сургалтын гэрээ {{number}}"},
+         "instrument":"{{(isRare ? "moa" : "mou")}}","kinds":["student-exchange"],"status":"active","signedOn":"2023-01-10","startsOn":"2023-02-01"}
         """;
 
     /// <summary>Which collaboration the next activity belongs to: the busiest sees ten times as much as an ordinary one.</summary>

@@ -11,6 +11,8 @@ namespace Collab.Bench.Report;
 /// <param name="AllocatedBytes">Bytes that the product allocated an operation.</param>
 /// <param name="CpuMilliseconds">CPU time of the product's process an operation.</param>
 /// <param name="ClientMilliseconds">CPU time of this program, the client, an operation.</param>
+/// <param name="P50">Milliseconds in which half of the operations were answered.</param>
+/// <param name="P99">Milliseconds in which 99 of 100 operations were answered.</param>
 /// <param name="PeakMegabytes">The most memory (resident, MB of 1,000,000 bytes) that the product's process had.</param>
 internal sealed record Figure(
     string Name,
@@ -23,4 +25,6 @@ internal sealed record Figure(
     double? AllocatedBytes = null,
     double? CpuMilliseconds = null,
     double? ClientMilliseconds = null,
+    double? P50 = null,
+    double? P99 = null,
     double? PeakMegabytes = null);

@@ -8,7 +8,7 @@ namespace Collab.Bench.Report;
 internal sealed class FigureTable(TextWriter output)
 {
     private static readonly string[] Heads =
-        ["measurement", "unit", "figure", "floor", "ratio", "wanted", "calls/op", "bytes/op", "CPU ms/op", "client ms/op", "peak MB"];
+        ["measurement", "unit", "figure", "floor", "ratio", "wanted", "calls/op", "bytes/op", "CPU ms/op", "client ms/op", "p50 ms", "p99 ms", "peak MB"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -49,7 +49,8 @@ internal sealed class FigureTable(TextWriter output)
     private static string[] Cells(Figure f) =>
     [
         f.Name, f.Unit, Number(f.Value), Number(f.Floor), Number(f.Ratio, "0.00"), f.Wanted ?? "–", Number(f.Calls, "0.###"),
-        Number(f.AllocatedBytes), Number(f.CpuMilliseconds, "0.###"), Number(f.ClientMilliseconds, "0.###"), Number(f.PeakMegabytes),
+        Number(f.AllocatedBytes), Number(f.CpuMilliseconds, "0.###"), Number(f.ClientMilliseconds, "0.###"),
+        Number(f.P50), Number(f.P99), Number(f.PeakMegabytes),
     ];
 
     private static string Number(double? value, string? format = null) =>

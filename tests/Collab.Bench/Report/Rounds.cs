@@ -21,6 +21,13 @@ internal sealed class Rounds
         products.Add(product);
     }
 
+    /// <summary>The smallest of the values that <paramref name="part"/> (0 to 1) of them don't exceed.</summary>
+    public static double Percentile(IEnumerable<double> values, double part)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[Math.Clamp((int)Math.Ceiling(part * sorted.Length) - 1, 0, sorted.Length - 1)];
+    }
+
     public static double Median(IReadOnlyList<double> values)
     {
         var sorted = values.Order().ToArray();

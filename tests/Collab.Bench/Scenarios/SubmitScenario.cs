@@ -108,6 +108,6 @@ internal sealed class SubmitScenario(BenchOptions options)
 
         public Figure Figure(string name, double calls, string? wanted) => new(
             name, "ops/s", rounds.Product, rounds.Floor, rounds.Ratio, wanted, calls,
-            Rounds.Median(allocated), Rounds.Median(cpu), Rounds.Median(client), peak / 1e6);
+            Rounds.Median(allocated), Rounds.Median(cpu), Rounds.Median(client), PeakMegabytes: peak / 1e6);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Collab.Core.Access;
-using Collab.Core.Collaborations;
 using Collab.Core.Results;
 using Collab.Core.Tests.Support;
 using Collab.Core.Writing;
@@ -112,7 +111,7 @@ public sealed class RegisterCollaborationTests
             register.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var list = new ReadCollaborations(register.Reader, register.Locator, register.Directory);
+        var list = register.Reading;
         var seen = new List<string>();
         Guid? after = null;
         do
@@ -130,6 +129,16 @@ public sealed class RegisterCollaborationTests
     }
 
     [Fact]
+    public async Task Register_TextWithANoncharacter_IsAFaultAndStoresNothing()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var refusal = TestRegister.Refused(await register.RegisterAsync(Full.Replace("Two wards.", "Two\ufffewards Ө", StringComparison.Ordinal)));
+        var fault = Assert.Single(Assert.IsType<Refusal.Invalid>(refusal).Faults);
+        Assert.Equal(("/summary/en", "unicode"), (fault.Pointer, fault.Code));
+        Assert.Empty(await register.DumpAsync());
+    }
+
+    [Fact]
     public async Task List_LongRecord_IsWhole()
     {
         await using var register = await TestRegister.OpenAsync();
@@ -139,7 +148,7 @@ public sealed class RegisterCollaborationTests
         var answer = TestRegister.Done(await register.RegisterAsync(json));
 
         Assert.True(answer.Body.Length > 100_000);
-        var list = new ReadCollaborations(register.Reader, register.Locator, register.Directory);
+        var list = register.Reading;
         Assert.Equal(answer.Body, Assert.Single((await list.ListAsync(Caller.Admin, new(), 5, null, default)).Items));
     }
 }

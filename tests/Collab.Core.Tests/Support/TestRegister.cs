@@ -101,7 +101,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public RunRetention Retention => new(Store, Directory, Clock);
 
-    public ReadCollaborations Reading => new(Reader, Locator, Directory);
+    public ReadCollaborations Reading => new(Reader, Locator, Directory, Clock);
 
     public MoveCollaboration Move => new(Writer, Locator, Clock);
 

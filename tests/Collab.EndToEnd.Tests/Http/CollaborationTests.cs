@@ -95,6 +95,38 @@ public abstract class CollaborationTests(IRunningApp running)
     }
 
     [StoreFact]
+    public async Task List_ByWordsEndChangeAndDormancy_FindsThose()
+    {
+        var (home, partner) = await api.InstitutionsAsync();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var soon = await MakeAsync("Ө-1", today.AddDays(-1), today.AddDays(30));
+        var amber = await MakeAsync("Ө-2", today.AddMonths(-12), today.AddDays(31));
+        var red = await MakeAsync("Ө-3", today.AddMonths(-24), null);
+
+        Assert.Equal([soon.Id], await IdsAsync("expiringWithin=30"));
+        Assert.Equal([amber.Id, soon.Id], await IdsAsync("expiringWithin=0&expiringWithin=31"));
+        Assert.Equal([amber.Id], await IdsAsync("dormant=amber"));
+        Assert.Equal([red.Id, amber.Id], await IdsAsync("dormant=true"));
+        Assert.Equal([red.Id, soon.Id], await IdsAsync("dormant=red&dormant=false"));
+        Assert.Equal([amber.Id], await IdsAsync($"q={Uri.EscapeDataString("СОЛИЛЦОО ө-2")}&limit=1"));
+        Assert.Equal([red.Id, amber.Id, soon.Id], await IdsAsync("q=partner+exch&limit=1"));
+        Assert.Equal([red.Id, amber.Id], await IdsAsync($"updatedSince={amber.UpdatedAt}&limit=1"));
+        Assert.Equal([red.Id, amber.Id, soon.Id], await IdsAsync($"updatedSince={today.AddDays(-1):yyyy-MM-dd}"));
+        Assert.Empty(await IdsAsync($"updatedSince={today.AddDays(2):yyyy-MM-dd}"));
+
+        async Task<(string Id, string UpdatedAt)> MakeAsync(string code, DateOnly startsOn, DateOnly? endsOn)
+        {
+            var body = Samples.Collaboration(home, partner, code);
+            (body["signedOn"], body["startsOn"], body["endsOn"]) = (startsOn, startsOn, endsOn);
+            var made = (await api.PostAsync("collaborations", body)).Want(HttpStatusCode.Created);
+            return (made.Text("id"), made.Text("updatedAt"));
+        }
+
+        async Task<IEnumerable<string>> IdsAsync(string query) =>
+            (await api.WalkAsync($"collaborations?institution={home}&{query}")).Select(c => c["id"]!.GetValue<string>());
+    }
+
+    [StoreFact]
     public async Task Transition_Allowed_MovesAndIsInTheHistory()
     {
         var path = await api.CollaborationAsync();

@@ -117,6 +117,22 @@ public sealed class ProtocolTests(EmbeddedApp running)
     [InlineData("institutions?region=Atlantis", "region")]
     [InlineData("collaborations?status=open", "status")]
     [InlineData("collaborations?Limit=5", "unknown-parameter")]
+    [InlineData("collaborations?expiringWithin=-1", "expiringWithin")]
+    [InlineData("collaborations?expiringWithin=3661", "expiringWithin")]
+    [InlineData("collaborations?expiringWithin=99999999999", "expiringWithin")]
+    [InlineData("collaborations?expiringWithin=1.5", "expiringWithin")]
+    [InlineData("collaborations?expiringWithin=", "expiringWithin")]
+    [InlineData("collaborations?dormant=yes", "dormant")]
+    [InlineData("collaborations?dormant=Amber", "dormant")]
+    [InlineData("collaborations?q=", "q")]
+    [InlineData("collaborations?q=%20%E3%80%80", "q")]
+    [InlineData("institutions?q=%CC%81", "q")]
+    [InlineData("collaborations?updatedSince=yesterday", "updatedSince")]
+    [InlineData("collaborations?updatedSince=2026-02-30", "updatedSince")]
+    [InlineData("collaborations?updatedSince=2026-11-01T24:00:00Z", "updatedSince")]
+    [InlineData("collaborations?updatedSince=2026-11-01T00:00:00", "updatedSince")]
+    [InlineData("collaborations?updatedsince=2026-11-01", "unknown-parameter")]
+    [InlineData("collaborations/01a20219-12bd-7e71-8886-042c54aefe86/activities?q=x", null)]
     [InlineData("collaborations/01a20219-12bd-7e71-8886-042c54aefe86?fields=id", null)]
     [InlineData("documents?collaboration=1", "collaboration")]
     [InlineData("reports?kind=decade", "kind")]
@@ -128,6 +144,17 @@ public sealed class ProtocolTests(EmbeddedApp running)
         answer.WantProblem(HttpStatusCode.BadRequest, "malformed");
         Assert.Equal([$" {code ?? "unknown-parameter"}"], answer.Errors());
     }
+
+    [Fact]
+    public async Task Get_QueryLongerThanATextIs_IsMalformed() =>
+        (await api.GetAsync($"collaborations?q={new string('a', 201)}")).WantProblem(HttpStatusCode.BadRequest, "malformed");
+
+    [Theory]
+    [InlineData("%ED%A0%80")]
+    [InlineData("%EF%BF%BE")]
+    [InlineData("%00")]
+    [InlineData("%F0%9F%8E%93")]
+    public async Task Get_QueryNoTextHas_FindsNothing(string query) => Assert.Empty(await api.WalkAsync($"collaborations?q={query}"));
 
     [Fact]
     public async Task Get_CursorOfAnotherList_IsRefused()

@@ -7,6 +7,7 @@ public sealed class CountingRowStore(IRowStore inner) : IRowStore
 {
     private long reads;
     private long pages;
+    private long rows;
     private long commits;
     private long changes;
 
@@ -15,6 +16,9 @@ public sealed class CountingRowStore(IRowStore inner) : IRowStore
 
     /// <summary>Pages of ranges read.</summary>
     public long Pages => Interlocked.Read(ref pages);
+
+    /// <summary>Rows in those pages.</summary>
+    public long Rows => Interlocked.Read(ref rows);
 
     /// <summary>Commits, whatever became of them.</summary>
     public long Commits => Interlocked.Read(ref commits);
@@ -30,6 +34,7 @@ public sealed class CountingRowStore(IRowStore inner) : IRowStore
     {
         Interlocked.Exchange(ref reads, 0);
         Interlocked.Exchange(ref pages, 0);
+        Interlocked.Exchange(ref rows, 0);
         Interlocked.Exchange(ref commits, 0);
         Interlocked.Exchange(ref changes, 0);
     }
@@ -42,7 +47,7 @@ public sealed class CountingRowStore(IRowStore inner) : IRowStore
         return inner.ReadAsync(table, partition, key, columns, cancellationToken);
     }
 
-    public Task<RowPage> ReadRangeAsync(
+    public async Task<RowPage> ReadRangeAsync(
         string table,
         string partition,
         RowRange range,
@@ -52,7 +57,9 @@ public sealed class CountingRowStore(IRowStore inner) : IRowStore
         CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref pages);
-        return inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
+        var page = await inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
+        Interlocked.Add(ref rows, page.Rows.Count);
+        return page;
     }
 
     public Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)

@@ -35,14 +35,8 @@ internal sealed class ClientEndpoints(
             ? ProblemWriter.WriteAsync(http, problem)
             : KeyAsync(http, (caller, json) => rotate.RunAsync(caller, id, json, http.RequestAborted), RotatedAsync));
 
-    private async Task ListAsync(HttpContext http)
-    {
-        var query = new Query(http.Request);
-        var page = query.Page("clients");
-        await (query.Close() is { } problem
-            ? ProblemWriter.WriteAsync(http, problem)
-            : PageAnswer.WriteAsync(http, page, await read.ListAsync(SignedIn.CallerOf(http), page.Limit, page.AfterId, http.RequestAborted)));
-    }
+    private Task ListAsync(HttpContext http) => PageHandling.RunAsync(
+        http, "clients", (asked, token) => read.ListAsync(asked.Caller, asked.Limit, asked.AfterId, token));
 
     private async Task GetAsync(HttpContext http) =>
         await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem

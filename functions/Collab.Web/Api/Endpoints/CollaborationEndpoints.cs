@@ -67,53 +67,53 @@ internal sealed class CollaborationEndpoints(
         ? ProblemWriter.WriteAsync(http, problem)
         : ChangeHandling.DeleteAsync(http, (sent, token) => delete.RunAsync(sent.Caller, id, sent.Expectation, sent.Origin, token));
 
-    private async Task GetAsync(HttpContext http)
-    {
-        if ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem)
-        {
-            await ProblemWriter.WriteAsync(http, problem);
-            return;
-        }
-
-        await RecordAnswer.WriteAsync(http, await read.OneAsync(SignedIn.CallerOf(http), id, http.RequestAborted));
-    }
-
-    private async Task ListAsync(HttpContext http)
-    {
-        var query = new Query(http.Request);
-        var filter = FilterOf(query);
-        var page = query.Page("collaborations");
-        await (query.Close() is { } problem
+    private async Task GetAsync(HttpContext http) =>
+        await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem
             ? ProblemWriter.WriteAsync(http, problem)
-            : PageAnswer.WriteAsync(http, page, await read.ListAsync(SignedIn.CallerOf(http), filter, page.Limit, page.AfterId, http.RequestAborted)));
-    }
+            : RecordAnswer.WriteAsync(http, await read.OneAsync(SignedIn.CallerOf(http), id, http.RequestAborted)));
 
-    private async Task HistoryAsync(HttpContext http)
+    private Task ListAsync(HttpContext http) => PageHandling.RunAsync(
+        http, "collaborations", FilterOf, async (asked, token) => await read.ListAsync(asked.Caller, asked.Filter, asked.Limit, asked.AfterId, token));
+
+    private Task HistoryAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
+        ? ProblemWriter.WriteAsync(http, problem)
+        : PageHandling.AnswerAsync(
+            http,
+            "history",
+            query => query.Flag("verify") == true,
+            async asked => await (asked.Filter
+                ? HistoryAnswer.WriteAsync(http, asked.Page, await verify.RunAsync(asked.Caller, id, asked.Limit, asked.After, http.RequestAborted))
+                : PageAnswer.WriteAsync(http, asked.Page, await history.RunAsync(asked.Caller, id, asked.Limit, asked.After, http.RequestAborted))));
+
+    private static CollaborationFilter FilterOf(Query query)
     {
-        var query = new Query(http.Request);
-        var page = query.Page("history");
-        var isToVerify = query.Flag("verify") == true;
-        if ((PathIds.Read(http, "id", out var id) ?? query.Close()) is { } problem)
+        var expiring = query.Numbers("expiringWithin", CollaborationFilter.MostDays);
+        var updated = query.Instants("updatedSince");
+        return new()
         {
-            await ProblemWriter.WriteAsync(http, problem);
-            return;
-        }
+            Institutions = query.Slugs("institution"),
+            Partners = query.Slugs("partner"),
+            Countries = query.Countries("country"),
+            Regions = query.Regions("region"),
+            Kinds = query.Codes<CollaborationKind>("kind"),
+            Themes = query.Codes<Theme>("theme"),
+            Instruments = query.Codes<Instrument>("instrument"),
+            Statuses = query.Codes<CollaborationStatus>("status"),
+            Dormancies = DormanciesOf(query),
+            Searches = query.Searches("q"),
 
-        var caller = SignedIn.CallerOf(http);
-        await (isToVerify
-            ? HistoryAnswer.WriteAsync(http, page, await verify.RunAsync(caller, id, page.Limit, page.After, http.RequestAborted))
-            : PageAnswer.WriteAsync(http, page, await history.RunAsync(caller, id, page.Limit, page.After, http.RequestAborted)));
+            // Any of the values has to hold: the longest time, and the earliest instant, let in what the others do.
+            ExpiringWithin = expiring.Count == 0 ? null : expiring.Max(),
+            UpdatedSince = updated.Count == 0 ? null : updated.Min(),
+        };
     }
 
-    private static CollaborationFilter FilterOf(Query query) => new()
-    {
-        Institutions = query.Slugs("institution"),
-        Partners = query.Slugs("partner"),
-        Countries = query.Countries("country"),
-        Regions = query.Regions("region"),
-        Kinds = query.Codes<CollaborationKind>("kind"),
-        Themes = query.Codes<Theme>("theme"),
-        Instruments = query.Codes<Instrument>("instrument"),
-        Statuses = query.Codes<CollaborationStatus>("status"),
-    };
+    private static DormancyLevel[] DormanciesOf(Query query) =>
+        [.. query.All("dormant", v => v is "true" or "false" or "amber" or "red", "true, false, amber or red").SelectMany(v => v switch
+        {
+            "false" => new[] { DormancyLevel.None },
+            "amber" => [DormancyLevel.Amber],
+            "red" => [DormancyLevel.Red],
+            _ => [DormancyLevel.Amber, DormancyLevel.Red],
+        })];
 }

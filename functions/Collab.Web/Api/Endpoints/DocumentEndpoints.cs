@@ -22,16 +22,8 @@ internal sealed class DocumentEndpoints(ReadDocuments read) : IEndpoints
         routes.Get(Path + "/{id}/feedback", FeedbackAsync).Describe(DocumentDescriptions.Feedback);
     }
 
-    private async Task ListAsync(HttpContext http)
-    {
-        var query = new Query(http.Request);
-        var filter = new DocumentFilter(
-            query.Slugs("institution"), query.Ids("collaboration"), query.Codes<DocumentKind>("kind"), query.Codes<DocumentStatus>("status"));
-        var page = query.Page("documents");
-        await (query.Close() is { } problem
-            ? ProblemWriter.WriteAsync(http, problem)
-            : PageAnswer.WriteAsync(http, page, await read.ListAsync(SignedIn.CallerOf(http), filter, page.Limit, page.AfterId, http.RequestAborted)));
-    }
+    private Task ListAsync(HttpContext http) => PageHandling.RunAsync(
+        http, "documents", FilterOf, async (asked, token) => await read.ListAsync(asked.Caller, asked.Filter, asked.Limit, asked.AfterId, token));
 
     private async Task GetAsync(HttpContext http) =>
         await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem
@@ -42,4 +34,7 @@ internal sealed class DocumentEndpoints(ReadDocuments read) : IEndpoints
         await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem
             ? ProblemWriter.WriteAsync(http, problem)
             : FileAnswer.WriteAsync(http, await read.FeedbackAsync(SignedIn.CallerOf(http), id, http.RequestAborted), "attachment"));
+
+    private static DocumentFilter FilterOf(Query query) => new(
+        query.Slugs("institution"), query.Ids("collaboration"), query.Codes<DocumentKind>("kind"), query.Codes<DocumentStatus>("status"));
 }

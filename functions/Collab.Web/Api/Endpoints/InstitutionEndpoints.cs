@@ -45,14 +45,9 @@ internal sealed class InstitutionEndpoints(SaveInstitution save, ReadInstitution
             ? ProblemWriter.WriteAsync(http, problem)
             : RecordAnswer.WriteAsync(http, await read.OneAsync(PathIds.Text(http, "id"), http.RequestAborted)));
 
-    private async Task ListAsync(HttpContext http)
-    {
-        var query = new Query(http.Request);
-        var filter = new InstitutionFilter(
-            query.Countries("country"), query.Regions("region"), query.Codes<InstitutionKind>("kind"), query.Flag("home"), query.Text("q"));
-        var page = query.Page("institutions");
-        await (query.Close() is { } problem
-            ? ProblemWriter.WriteAsync(http, problem)
-            : PageAnswer.WriteAsync(http, page, await read.ListAsync(filter, page.Limit, page.After, http.RequestAborted)));
-    }
+    private Task ListAsync(HttpContext http) => PageHandling.RunAsync(
+        http, "institutions", FilterOf, async (asked, token) => await read.ListAsync(asked.Filter, asked.Limit, asked.After, token));
+
+    private static InstitutionFilter FilterOf(Query query) => new(
+        query.Countries("country"), query.Regions("region"), query.Codes<InstitutionKind>("kind"), query.Flag("home"), query.Searches("q"));
 }

@@ -58,14 +58,10 @@ internal sealed class ItemEndpoints(SubmitItem submit, ReadItems read, ChangeIte
             ? ProblemWriter.WriteAsync(http, problem)
             : RecordAnswer.WriteAsync(http, await read.OneAsync(SignedIn.CallerOf(http), at, http.RequestAborted)));
 
-    private async Task ListAsync(HttpContext http, ItemType type)
-    {
-        var query = new Query(http.Request);
-        var page = query.Page(type.Plural);
-        await ((PathIds.Read(http, "id", out var id) ?? query.Close()) is { } problem
-            ? ProblemWriter.WriteAsync(http, problem)
-            : PageAnswer.WriteAsync(http, page, await read.ListAsync(SignedIn.CallerOf(http), type, id, page.Limit, page.AfterId, http.RequestAborted)));
-    }
+    private Task ListAsync(HttpContext http, ItemType type) => PathIds.Read(http, "id", out var id) is { } problem
+        ? ProblemWriter.WriteAsync(http, problem)
+        : PageHandling.RunAsync(
+            http, type.Plural, (asked, token) => read.ListAsync(asked.Caller, type, id, asked.Limit, asked.AfterId, token));
 
     private static Problem? AddressOf(HttpContext http, ItemType type, out ItemAddress at)
     {

@@ -26,16 +26,11 @@ internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, PostHan
 
     private Task PostAsync(HttpContext http) => post.RunAsync(http, (posted, token) => keep.RunAsync(posted.Caller, posted.Json, posted.Mark, token), answer => $"{Path}/{answer.Id}");
 
-    private async Task ListAsync(HttpContext http)
-    {
-        var query = new Query(http.Request);
-        var scope = query.One("scope", Slug.IsValid, "the id of a home institution, or national");
-        var kind = query.One("kind", v => Codes<ReportKind>.TryParse(v, out _), $"one of {string.Join(", ", Codes<ReportKind>.All)}");
-        var page = query.Page("reports");
-        await (query.Close() is { } problem
-            ? ProblemWriter.WriteAsync(http, problem)
-            : PageAnswer.WriteAsync(http, page, await read.ListAsync(SignedIn.CallerOf(http), scope, kind, page.Limit, page.AfterId, http.RequestAborted)));
-    }
+    private Task ListAsync(HttpContext http) => PageHandling.RunAsync(
+        http,
+        "reports",
+        FilterOf,
+        (asked, token) => read.ListAsync(asked.Caller, asked.Filter.Scope, asked.Filter.Kind, asked.Limit, asked.AfterId, token));
 
     private async Task GetAsync(HttpContext http) =>
         await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem
@@ -47,4 +42,8 @@ internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, PostHan
             ? ProblemWriter.WriteAsync(http, problem)
             : FileAnswer.WriteAsync(
                 http, await read.FileAsync(SignedIn.CallerOf(http), id, PathIds.Text(http, "format"), http.RequestAborted), "inline"));
+
+    private static (string? Scope, string? Kind) FilterOf(Query query) => (
+        query.One("scope", Slug.IsValid, "the id of a home institution, or national"),
+        query.One("kind", v => Codes<ReportKind>.TryParse(v, out _), $"one of {string.Join(", ", Codes<ReportKind>.All)}"));
 }

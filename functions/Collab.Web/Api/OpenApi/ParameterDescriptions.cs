@@ -34,7 +34,8 @@ internal sealed class ParameterDescriptions
 
     public ParameterDescriptions Ids(string name, string text) => Query(name, text, Shapes.Uuid, SampleId, repeated: true);
 
-    public ParameterDescriptions Text(string name, string text, string sample) => Query(name, text, Shapes.Longest(200), sample);
+    /// <summary>Words to search for.</summary>
+    public ParameterDescriptions Searches(string name, string text, string sample) => Query(name, text, Shapes.Longest(200), sample, repeated: true);
 
     public ParameterDescriptions Countries(string name, string text) => Query(name, text, Shapes.Country, "JP", repeated: true);
 
@@ -54,7 +55,11 @@ internal sealed class ParameterDescriptions
 
     public ParameterDescriptions Date(string name, string text, string sample, bool required = false) => Query(name, text, Shapes.Date, sample, required: required);
 
-    public ParameterDescriptions Instant(string name, string text) => Query(name, text, Shapes.Instant, "2026-11-20T08:00:00.000Z");
+    public ParameterDescriptions Instants(string name, string text) => Query(name, text, Shapes.Instant, "2026-11-20T08:00:00.000Z", repeated: true);
+
+    /// <summary>Whole numbers from 0 to <paramref name="most"/>.</summary>
+    public ParameterDescriptions Numbers(string name, string text, int most, string sample) =>
+        Add(new(ParameterLocation.Query, name, text, _ => Shapes.Integer(0, most, unset: null), sample) { Repeated = true });
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public ParameterDescriptions Integer(string name, string text, int least, int most, int? unset, string sample) =>

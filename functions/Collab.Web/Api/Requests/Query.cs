@@ -63,6 +63,19 @@ internal sealed class Query
 
     public string? Text(string name) => One(name, IsText, "a text");
 
+    /// <summary>Words to be found; a value without a letter or digit has none.</summary>
+    public IReadOnlyList<TextSearch> Searches(string name) =>
+        [.. All(name, v => IsText(v) && TextSearch.Parse(v) is not null, "words to search for, at most 200 characters").Select(TextSearch.Parse).OfType<TextSearch>()];
+
+    /// <summary>Whole numbers from 0 to <paramref name="most"/>.</summary>
+    public IReadOnlyList<int> Numbers(string name, int most) =>
+        [.. All(name, v => NumberOf(v) <= most, string.Create(CultureInfo.InvariantCulture, $"a number from 0 to {most}")).Select(NumberOf).OfType<int>()];
+
+    /// <summary>Instants in UTC; a date is its first.</summary>
+    public IReadOnlyList<DateTimeOffset> Instants(string name) =>
+        [.. All(name, v => InstantOf(v) is not null, "an instant such as 2026-03-31T05:00:00Z, or a date such as 2026-03-31")
+            .Select(InstantOf).OfType<DateTimeOffset>()];
+
     public IReadOnlyList<Guid> Ids(string name) =>
         [.. All(name, v => RecordId.TryParse(v, out _), "an id").Select(v => RecordId.TryParse(v, out var id) ? id : default)];
 
@@ -112,6 +125,14 @@ internal sealed class Query
 
         return faults.Any ? Problem.Malformed(faults.All) : null;
     }
+
+    private static int? NumberOf(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateTimeOffset? InstantOf(string value) =>
+        IsoDate.TryParseInstant(value, out var instant) ? instant
+        : IsoDate.TryParse(value, out var date) ? new(date, TimeOnly.MinValue, TimeSpan.Zero)
+        : null;
 
     private static bool IsText(string value) => value.Length is > 0 and <= 200;
 

@@ -22,7 +22,11 @@ internal static class CollaborationDescriptions
             .Codes<CollaborationKind>("kind", "What is done under them.")
             .Codes<Theme>("theme", "What they are about.")
             .Codes<Instrument>("instrument", "What kind of paper they are.")
-            .Codes<CollaborationStatus>("status", "Where they stand in their lifecycle."))
+            .Codes<CollaborationStatus>("status", "Where they stand in their lifecycle.")
+            .Numbers("expiringWithin", "Signed or active, and ending within so many days from today on.", CollaborationFilter.MostDays, "90")
+            .Query("dormant", "Active, and nothing has happened for 12 (amber) or 24 months (red); true is either.", Shapes.OneOf("true", "false", "amber", "red"), "red", repeated: true)
+            .Searches("q", "Words of a title, of the code, or of a partner's name or id, in any language; each has to be found. Case and accents don't matter.", "солилцоо")
+            .Instants("updatedSince", "Changed then or later. A date is taken too: its first instant."))
         .GivesPage<Collaboration>("A page of the list.", Example.Of("collaboration"));
 
     public static void Register(OperationDescription operation) => operation

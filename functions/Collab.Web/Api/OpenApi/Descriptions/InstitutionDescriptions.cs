@@ -12,7 +12,7 @@ internal static class InstitutionDescriptions
             .Regions("region", "UN M49 regions or sub-regions that they are in.")
             .Codes<InstitutionKind>("kind", "What kind of body they are.")
             .Flag("home", "Only home institutions, or only others.")
-            .Text("q", "Words of the id or of a name, in any language; case and accents don't matter.", "medical"))
+            .Searches("q", "Words of the id or of a name, in any language; case and accents don't matter.", "medical"))
         .GivesPage<Institution>("A page of the list.", Example.Of("institution"));
 
     public static void Get(OperationDescription operation) => operation
