@@ -46,7 +46,7 @@ internal sealed class RecordIntake(
         }
         catch (InputBrokenOffException end)
         {
-            answers.Give(new(lines.Number + 1, end.Fate, Faults: [new(string.Empty, "broken-off", end.Message, Malformed: false)]));
+            answers.Give(new(lines.Number + 1, end.Fate, Faults: [new(string.Empty, "broken-off", end.Message, Malformed: end.Fate == LineFate.Faulty)]));
         }
 
         await batches.FlushAsync(cancellationToken);

@@ -14,7 +14,7 @@ public delegate ValueTask<int> RecordInput(Memory<byte> buffer, CancellationToke
 /// <param name="LongestLine">Bytes that a line may have.</param>
 public sealed record RecordStream(Caller Caller, WriteOrigin Origin, RecordInput Input, int LongestLine);
 
-/// <summary>The rest of the input is not read: it is too large, or comes too slowly.</summary>
+/// <summary>The rest of the input is not read: it is too large, comes too slowly, or isn't whole.</summary>
 public sealed class InputBrokenOffException(LineFate fate, string message, Exception? innerException = null) : Exception(message, innerException)
 {
     public LineFate Fate => fate;

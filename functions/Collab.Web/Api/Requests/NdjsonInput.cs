@@ -33,6 +33,11 @@ internal sealed class NdjsonInput(HttpRequest request)
         {
             throw new InputBrokenOffException(LineFate.TooSlow, "The request's body came too slowly; the rest was not read.", bad);
         }
+        catch (BadHttpRequestException bad)
+        {
+            // The body ends before it is whole, or its chunks are no chunks.
+            throw new InputBrokenOffException(LineFate.Faulty, "The request's body breaks off.", bad);
+        }
     }
 
     private static string TooLarge(ApiOptions options) => $"A request may have {options.UploadBytes} bytes; the rest was not read.";
