@@ -20,6 +20,7 @@ foreach (var scenario in options.Scenarios)
     {
         "submit" => new SubmitScenario(options).RunAsync(table),
         "ingest" => new IngestScenario(options).RunAsync(table),
+        "records" => new RecordsScenario(options).RunAsync(table),
         "list" => new ListScenario(options).RunAsync(table),
         "get" => new GetScenario(options).RunAsync(table),
         _ => new StartScenario(options).RunAsync(table),

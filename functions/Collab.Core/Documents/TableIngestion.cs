@@ -1,5 +1,5 @@
 using System.Text;
-using Collab.Core.Items;
+using Collab.Core.Bulk;
 using Collab.Core.Collaborations;
 using Collab.Core.Institutions;
 using Collab.Core.Results;
@@ -15,9 +15,6 @@ public sealed record RowCounts(int Rows, int Accepted, int Rejected, string? Sto
 public sealed class TableIngestion(
     CollaborationWriter writer, Locator locator, InstitutionDirectory directory, RegisterSettings settings, TimeProvider clock)
 {
-    /// <summary>Rows that may wait in unfinished batches.</summary>
-    private const int MostWaiting = 20_000;
-
     public async Task<RowCounts> RunAsync(
         Document document, Institution sender, ITableReader table, ActivityTable columns, IFeedbackWriter feedback, CancellationToken cancellationToken)
     {
@@ -27,8 +24,9 @@ public sealed class TableIngestion(
         var row = new ActivityRow(columns);
         var target = new RowTarget(locator, directory, RowTarget.SenderOf(sender));
         var faults = new Faults();
-        await using var committer = new BatchCommitter(writer, document.Id, document.Sha256[..16], clock);
-        var batches = new Batches(committer);
+        var commit = new DocumentCommit(writer, document.Id, document.Sha256[..16], clock);
+        await using var committer = new BatchCommitter(commit.RunAsync);
+        var batches = new OpenBatches(committer);
         var identities = new RowIdentities(clock);
         int rows = 0, rejected = 0;
         string? stopped = null;
@@ -100,50 +98,5 @@ public sealed class TableIngestion(
         }
 
         return text.ToString();
-    }
-
-    /// <summary>The unfinished batches by collaboration. What is sent off when follows from the file alone.</summary>
-    private sealed class Batches(BatchCommitter committer)
-    {
-        private readonly Dictionary<Guid, RowBatch> open = [];
-        private int waiting;
-
-        public async ValueTask AddAsync(CollaborationHead head, IItem item, int line, int length, CancellationToken cancellationToken)
-        {
-            if (!open.TryGetValue(head.Record.Id, out var batch))
-            {
-                open[head.Record.Id] = batch = new(head);
-            }
-
-            if (!batch.TryAdd(item, line, length))
-            {
-                await SendAsync(batch, cancellationToken);
-                open[head.Record.Id] = batch = new(head);
-                batch.TryAdd(item, line, length);
-            }
-
-            if (++waiting > MostWaiting)
-            {
-                var fullest = open.Values.MaxBy(b => b.Items.Count)!;
-                open.Remove(fullest.Target.Record.Id);
-                await SendAsync(fullest, cancellationToken);
-            }
-        }
-
-        public async Task FlushAsync(CancellationToken cancellationToken)
-        {
-            foreach (var batch in open.Values)
-            {
-                await SendAsync(batch, cancellationToken);
-            }
-
-            open.Clear();
-        }
-
-        private async ValueTask SendAsync(RowBatch batch, CancellationToken cancellationToken)
-        {
-            waiting -= batch.Items.Count;
-            await committer.SendAsync(batch, cancellationToken);
-        }
     }
 }

@@ -22,8 +22,9 @@ public static class JsonBody
         }
         catch (JsonException broken)
         {
-            var where = broken.LineNumber is { } line ? $" at line {line + 1}, byte {broken.BytePositionInLine + 1}" : string.Empty;
-            refusal = Malformed($"This isn't JSON{where}.");
+            // A line of a bulk request has no lines of its own.
+            var line = utf8.Span.Contains((byte)'\n') ? $"line {broken.LineNumber + 1}, " : string.Empty;
+            refusal = Malformed($"This isn't JSON at {line}byte {broken.BytePositionInLine + 1}.");
         }
         catch (InvalidOperationException)
         {

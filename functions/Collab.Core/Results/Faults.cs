@@ -17,6 +17,16 @@ public sealed class Faults
     /// <summary>The input has the wrong shape.</summary>
     public void Shape(string pointer, string code, string detail) => Add(new(pointer, code, detail, true));
 
+    /// <summary>Takes the faults of a part of the input, which stands at <paramref name="pointer"/>.</summary>
+    public void Take(IReadOnlyList<Fault> faults, string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        foreach (var fault in faults)
+        {
+            Add(fault with { Pointer = pointer + fault.Pointer });
+        }
+    }
+
     /// <summary>The refusal that carries the faults, when there are any.</summary>
     public bool TryRefuse([NotNullWhen(true)] out Refusal? refusal)
     {

@@ -5,6 +5,7 @@ using Collab.Core.Documents;
 using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
+using Collab.Core.Records;
 using Collab.Core.Reports;
 using Collab.Core.Settings;
 using Collab.Core.Templates;
@@ -61,7 +62,8 @@ internal static class RegisterServices
         .AddSingleton<SubmitItem>()
         .AddSingleton<ReadItems>()
         .AddSingleton<ChangeItem>()
-        .AddSingleton<DeleteItem>();
+        .AddSingleton<DeleteItem>()
+        .AddSingleton<SubmitRecords>();
 
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<IDocumentFormats, DocumentFormats>()

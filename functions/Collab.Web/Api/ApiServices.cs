@@ -29,6 +29,7 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, InstitutionEndpoints>();
         services.AddSingleton<IEndpoints, CollaborationEndpoints>();
         services.AddSingleton<IEndpoints, ItemEndpoints>();
+        services.AddSingleton<IEndpoints, RecordEndpoints>();
         services.AddSingleton<IEndpoints, ReportEndpoints>();
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, DocumentEndpoints>();

@@ -64,6 +64,43 @@ internal static class Samples
         }
     }
 
+    /// <summary>Lines for <c>/records</c> in the order of their dates, in eight of ten an activity; every second one has a reference.</summary>
+    public static async Task WriteNdjsonAsync(string path, int lines, int seed)
+    {
+        var random = new Random(seed);
+        await using var file = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 16);
+        for (var i = 0; i < lines; i++)
+        {
+            var (type, record) = Record(random, First.AddDays((int)(1095L * i / lines)), i);
+            var reference = i % 2 == 0 ? string.Create(CultureInfo.InvariantCulture, $",\"reference\":\"LINE-{seed}-{i}\"") : "";
+            await file.WriteAsync($"{{\"type\":\"{type}\",\"collaboration\":\"{Code(NextCollaboration(random))}\",\"record\":{{{record}{reference}}}}}\n");
+        }
+    }
+
+    private static (string Type, string Fields) Record(Random random, DateOnly on, int number) => random.Next(20) switch
+    {
+        0 or 1 => ("outcome", string.Create(
+            CultureInfo.InvariantCulture,
+            $$$"""
+            "kind":"publication","impact":"research-innovation","achievedOn":"{{{on:yyyy-MM-dd}}}","quantity":{{{random.Next(1, 4)}}},"title":{"en":"{{{TitleEnglish(number)}}}","mn":"{{{TitleMongolian(number)}}}"}
+            """)),
+        2 => ("funding", string.Create(
+            CultureInfo.InvariantCulture,
+            $$$"""
+            "type":"disbursement","amount":"{{{random.Next(1, 90_000)}}}.50","currency":"USD","valueDate":"{{{on:yyyy-MM-dd}}}","provider":"Fund {{{number}}}"
+            """)),
+        3 => ("challenge", string.Create(
+            CultureInfo.InvariantCulture,
+            $$$"""
+            "kind":"staffing","area":"mobility","severity":{{{random.Next(1, 6)}}},"status":"open","openedOn":"{{{on:yyyy-MM-dd}}}","description":{"en":"{{{TitleEnglish(number)}}}","mn":"{{{TitleMongolian(number)}}}"}
+            """)),
+        _ => ("activity", string.Create(
+            CultureInfo.InvariantCulture,
+            $$$"""
+            "kind":"{{{Kinds[random.Next(5)]}}}","direction":"{{{(random.Next(2) == 0 ? "inbound" : "outbound")}}}","status":"completed","title":{"en":"{{{TitleEnglish(number)}}}","mn":"{{{TitleMongolian(number)}}}"},"startsOn":"{{{on:yyyy-MM-dd}}}","endsOn":"{{{on.AddDays(random.Next(1, 60)):yyyy-MM-dd}}}","participants":{"students":{{{random.Next(1, 20)}}},"faculty":{{{random.Next(3)}}}},"country":"{{{Countries[random.Next(5)]}}}","theme":"{{{Themes[random.Next(5)]}}}"
+            """)),
+    };
+
     private static string TitleEnglish(int number) => $"Clinical rotation in family medicine group {number}";
 
     private static string TitleMongolian(int number) => $"Өрхийн анагаахын дадлага бүлэг {number}";

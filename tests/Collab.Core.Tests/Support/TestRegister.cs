@@ -8,6 +8,7 @@ using Collab.Core.Documents;
 using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
+using Collab.Core.Records;
 using Collab.Core.Reports;
 using Collab.Core.Results;
 using Collab.Core.Settings;
@@ -84,6 +85,8 @@ public sealed class TestRegister : IAsyncDisposable
     public RunReports RunReports => new(Keep, Reports, Directory, Settings, Clock);
 
     public SubmitItem Submit => new(Writer, Locator, Settings, Clock);
+
+    public SubmitRecords SubmitRecords => new(Writer, Locator, Directory, Settings, Clock);
 
     public ReadItems ReadItems => new(Store, Reader, Locator);
 

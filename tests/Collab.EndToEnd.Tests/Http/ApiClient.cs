@@ -77,9 +77,12 @@ internal sealed class ApiClient(HttpClient http)
         return items;
     }
 
+    /// <summary>A body as JSON on one line, without what is null.</summary>
+    public static string Text(object body) => JsonSerializer.Serialize(body, Json);
+
     public static StringContent Content(object body)
     {
-        var content = new StringContent(body as string ?? JsonSerializer.Serialize(body, Json), Encoding.UTF8);
+        var content = new StringContent(body as string ?? Text(body), Encoding.UTF8);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }

@@ -60,7 +60,8 @@ internal static class ProblemWriter
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, IReadOnlyList<Fault> errors)
+    /// <summary>Writes the member <c>errors</c> of the object that is being written.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<Fault> errors)
     {
         json.WriteStartArray("errors");
         foreach (var error in errors)

@@ -1,9 +1,9 @@
 using Collab.Core.Items;
 using Collab.Core.Writing;
 
-namespace Collab.Core.Documents;
+namespace Collab.Core.Bulk;
 
-/// <summary>Gives the records of a file ids that are the same whenever the file is read again, or a corrected one.</summary>
+/// <summary>Gives the records of a file or bulk request ids that are the same whenever it is read again, or a corrected one.</summary>
 public sealed class RowIdentities(TimeProvider clock)
 {
     // By the first eight bytes of the content's hash: two different rows that share them would only get different occurrence numbers.

@@ -1,15 +1,17 @@
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
-using Collab.Core.Items;
 using Collab.Core.Store;
-using Collab.Core.Writing;
 
-namespace Collab.Core.Documents;
+namespace Collab.Core.Bulk;
 
 /// <summary>
-/// Commits a document's batches beside the reading, a few at once. Batches of one collaboration go one after the other, in file order.
-/// A batch whose marker is there already is done and is passed over.
+/// Commits batches beside the reading, a few at once. Batches of one collaboration go one after the other, in the order they were sent off.
 /// </summary>
-public sealed class BatchCommitter(CollaborationWriter writer, Guid document, string digest, TimeProvider clock) : IAsyncDisposable
+/// <param name="commit">
+/// Commits one batch, all of it or nothing. Where it throws <see cref="StoreLimitException"/> for a batch of several rows, it is asked for the
+/// batch's halves instead.
+/// </param>
+public sealed class BatchCommitter(Func<RowBatch, CancellationToken, Task> commit) : IAsyncDisposable
 {
     private const int Lanes = 4;
 
@@ -22,8 +24,7 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
 
     private Task[]? workers;
 
-    /// <summary>Sends a batch off; waits while too many are under way.</summary>
-    /// <exception cref="StoreUnavailableException">An earlier batch could not be committed.</exception>
+    /// <summary>Sends a batch off; waits while too many are under way. Throws what an earlier batch failed with.</summary>
     public async ValueTask SendAsync(RowBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -35,7 +36,7 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
         }
         catch (ChannelClosedException closed) when (closed.InnerException is { } cause)
         {
-            throw new StoreUnavailableException("A batch of the document could not be committed.", mayHaveCommitted: false, cause);
+            ExceptionDispatchInfo.Throw(cause);
         }
     }
 
@@ -87,34 +88,13 @@ public sealed class BatchCommitter(CollaborationWriter writer, Guid document, st
     {
         try
         {
-            await CommitAsync(batch, cancellationToken);
+            await commit(batch, cancellationToken);
         }
         catch (StoreLimitException) when (batch.Items.Count > 1)
         {
             var (first, second) = batch.Halve();
             await CommitOrHalveAsync(first, cancellationToken);
             await CommitOrHalveAsync(second, cancellationToken);
-        }
-    }
-
-    private async Task CommitAsync(RowBatch batch, CancellationToken cancellationToken)
-    {
-        var record = batch.Target.Record;
-        var marker = RegisterKeys.Batch(document, digest, batch.Fingerprint);
-        var result = await writer.WriteAsync(
-            new()
-            {
-                Institution = record.Institution,
-                Collaboration = record.Id,
-                Origin = new(By: "document", Via: "document", Source: document.ToString()),
-                Plan = (_, stored) => ItemPlan.Of("ingest-document", batch.Items, stored),
-                MarkerKey = marker,
-                Marker = (_, _, _) => DoneMarker.OfBatch(marker, clock.GetUtcNow()),
-            },
-            cancellationToken);
-        if (result is WriteResult.Refused)
-        {
-            throw new StoreUnavailableException("A collaboration went away while a document's rows were on their way to it.", mayHaveCommitted: false);
         }
     }
 }

@@ -5,13 +5,17 @@ using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Writing;
 
-namespace Collab.Core.Documents;
+namespace Collab.Core.Bulk;
 
 /// <summary>
-/// Finds the collaborations that a document's rows name, by id or code, as far as the sender's institution reaches. Each is looked up once.
+/// Finds the collaborations that the rows of a document or of a bulk request name, by id or code, as far as the sender reaches. Each is
+/// looked up once.
 /// </summary>
 public sealed class RowTarget(Locator locator, InstitutionDirectory directory, Caller sender)
 {
+    /// <summary>Answers that are kept: a file of made-up names must not fill the memory.</summary>
+    private const int Most = 10_000;
+
     private readonly Dictionary<string, CollaborationHead?> found = new(StringComparer.Ordinal);
 
     /// <summary>The sender as a caller: an officer of its own register, or a partner in others'.</summary>
@@ -25,7 +29,13 @@ public sealed class RowTarget(Locator locator, InstitutionDirectory directory, C
     {
         if (!found.TryGetValue(idOrCode, out var head))
         {
-            found[idOrCode] = head = await LookUpAsync(idOrCode, cancellationToken);
+            head = await LookUpAsync(idOrCode, cancellationToken);
+            if (found.Count >= Most)
+            {
+                found.Clear();
+            }
+
+            found[idOrCode] = head;
         }
 
         return head;

@@ -4,11 +4,11 @@ using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Writing;
 
-namespace Collab.Core.Documents;
+namespace Collab.Core.Bulk;
 
 /// <summary>
 /// Rows of one collaboration on their way into one commit. A commit also holds a cell for each month, the history entry, the
-/// collaboration's row and the batch's marker, so that fewer rows fit the more months they touch.
+/// collaboration's row and perhaps a marker, so that fewer rows fit the more months they touch.
 /// </summary>
 public sealed class RowBatch(CollaborationHead target)
 {
@@ -19,11 +19,16 @@ public sealed class RowBatch(CollaborationHead target)
     private readonly HashSet<Month> months = [];
     private readonly HashSet<Guid> ids = [];
     private readonly List<int> lines = new(MostRows);
-    private int characters;
 
     public CollaborationHead Target => target;
 
     public List<IItem> Items { get; } = new(MostRows);
+
+    /// <summary>The line of each item, ascending.</summary>
+    public IReadOnlyList<int> Lines => lines;
+
+    /// <summary>How long the rows are together.</summary>
+    public int Characters { get; private set; }
 
     /// <summary>
     /// What the batch's marker is called: a hash of its lines and ids. It doesn't count batches, because a row that is good only at the
@@ -53,7 +58,7 @@ public sealed class RowBatch(CollaborationHead target)
         if (Items.Count > 0
             && (Items.Count == MostRows
                 || Items.Count + 1 + cells + OtherChanges > StoreLimits.ChangesPerCommit
-                || characters + length > MostCharacters
+                || Characters + length > MostCharacters
                 || ids.Contains(item.Id)))
         {
             return false;
@@ -65,7 +70,7 @@ public sealed class RowBatch(CollaborationHead target)
         }
 
         ids.Add(item.Id);
-        characters += length;
+        Characters += length;
         lines.Add(line);
         Items.Add(item);
         return true;
