@@ -5,7 +5,7 @@ using Collab.EndToEnd.Tests.Http;
 
 namespace Collab.EndToEnd.Tests.Access;
 
-/// <summary>Who may call what, endpoint by endpoint. A new endpoint is a line or two here; <c>POST /records</c> has its place below.</summary>
+/// <summary>Who may call what, endpoint by endpoint. A new endpoint is a line or two here; the lines of <c>POST /records</c> are in <see cref="RecordsReachTests"/>.</summary>
 [Collection(OnEmbeddedApp.Name)]
 public sealed partial class EndpointReachTests(EmbeddedApp running)
 {

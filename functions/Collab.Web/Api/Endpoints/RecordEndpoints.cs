@@ -1,5 +1,7 @@
 using Collab.Core.Records;
 using Collab.Web.Api.Answers;
+using Collab.Web.Api.OpenApi;
+using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
 using Collab.Web.Api.SignIn;
@@ -15,7 +17,7 @@ namespace Collab.Web.Api.Endpoints;
 /// </summary>
 internal sealed class RecordEndpoints(SubmitRecords submit, ApiOptions options, TimeProvider clock, ILogger<RecordEndpoints> logger) : IEndpoints
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.Post(Routes.Base + "/records", PostAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.Post(Routes.Base + "/records", PostAsync).Describe(RecordDescriptions.Submit);
 
     private Task PostAsync(HttpContext http) => (Query.RefuseAny(http.Request) ?? NdjsonInput.Refuse(http.Request, options)) is { } problem
         ? ProblemWriter.WriteAsync(http, problem)

@@ -9,6 +9,7 @@ internal static class Tags
     public const string Outcomes = "Outcomes";
     public const string Funding = "Funding";
     public const string Challenges = "Challenges";
+    public const string Records = "Records in bulk";
     public const string Documents = "Documents";
     public const string Reports = "Reports";
     public const string Clients = "Clients";
@@ -23,6 +24,7 @@ internal static class Tags
         (Outcomes, "What came of a collaboration."),
         (Funding, "Money of a collaboration: received, promised, passed on or spent."),
         (Challenges, "What stands in a collaboration's way."),
+        (Records, "Many records in one request, each answered for itself."),
         (Documents, "Files that were dropped or sent, and what became of their rows."),
         (Reports, "The figures of a period and a scope, as they are now or as they were kept."),
         (Clients, "Who may sign in, and their keys. For admins only; to others there is nothing here."),
