@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Unicode;
 using Collab.Core.Results;
 
 namespace Collab.Core.Json;
@@ -16,7 +17,12 @@ public static class JsonBody
         refusal = null;
         try
         {
-            CheckStrings(utf8.Span);
+            // Without escapes by number, valid UTF-8 has valid texts only.
+            if (!Utf8.IsValid(utf8.Span) || utf8.Span.IndexOf("\\u"u8) >= 0)
+            {
+                CheckStrings(utf8.Span);
+            }
+
             document = JsonDocument.Parse(utf8, Strict);
             return true;
         }

@@ -11,13 +11,14 @@ namespace Collab.Core.Json;
 /// </summary>
 public sealed class ObjectReader
 {
-    private readonly Dictionary<string, JsonElement> fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> fields;
     private readonly string pointer;
 
     private ObjectReader(JsonElement element, string pointer, Faults faults)
     {
         this.pointer = pointer;
         Faults = faults;
+        fields = new(element.GetPropertyCount(), StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
             if (!fields.TryAdd(property.Name, property.Value))

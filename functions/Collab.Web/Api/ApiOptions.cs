@@ -11,7 +11,7 @@ public sealed class ApiOptions
     /// <summary>The key of <see cref="UploadBytes"/>.</summary>
     public const string UploadBytesKey = "Collab:Limits:UploadBytes";
 
-    /// <summary>Bytes of one record's JSON; 1 MiB unless set.</summary>
+    /// <summary>Bytes of one record's JSON, and of a line of a bulk request; 1 MiB unless set.</summary>
     public int RecordBytes { get; private set; } = 1024 * 1024;
 
     /// <summary>Bytes of one upload, and the most that the server takes of any request; 100 MiB unless set.</summary>

@@ -134,7 +134,7 @@ public sealed class RecordTests(EmbeddedApp running)
         Assert.InRange(answers.Count, 4_000, 23_999);
         Assert.Equal(answers.Count - 1, (await small.WalkAsync($"{path}/activities?limit=500")).Count);
         using var announced = Content(string.Join('\n', lines), "application/x-ndjson");
-        (await small.SendAsync(HttpMethod.Post, "records", announced)).WantProblem(HttpStatusCode.RequestEntityTooLarge, "too-large");
+        (await small.SendAsync(HttpMethod.Post, "records", announced, ("Expect", "100-continue"))).WantProblem(HttpStatusCode.RequestEntityTooLarge, "too-large");
 
         async Task SendAllAsync()
         {
