@@ -76,7 +76,7 @@ internal sealed class IngestScenario(BenchOptions options)
             Rounds.Median([.. runs.Select(r => (double)r.Used.Allocated / rows)]),
             Rounds.Median([.. runs.Select(r => r.Used.Cpu / rows)]),
             ClientMilliseconds: null,
-            runs.Max(r => r.Used.Peak) / 1e6));
+            PeakMegabytes: runs.Max(r => r.Used.Peak) / 1e6));
     }
 
     private async Task<double> FloorAsync(TempFolder folder, string tape, int round)

@@ -62,7 +62,7 @@ internal sealed class RecordsScenario(BenchOptions options)
             Rounds.Median([.. used.Select(u => (double)u.Allocated / Lines)]),
             Rounds.Median([.. used.Select(u => u.Cpu / Lines)]),
             ClientMilliseconds: null,
-            used.Max(u => u.Peak) / 1e6));
+            PeakMegabytes: used.Max(u => u.Peak) / 1e6));
     }
 
     private static string Tape(TempFolder folder) => folder.Of("tape");
