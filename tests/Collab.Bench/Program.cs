@@ -23,6 +23,7 @@ foreach (var scenario in options.Scenarios)
         "records" => new RecordsScenario(options).RunAsync(table),
         "list" => new ListScenario(options).RunAsync(table),
         "get" => new GetScenario(options).RunAsync(table),
+        "access" => new AccessScenario(options).RunAsync(table),
         _ => new StartScenario(options).RunAsync(table),
     });
 }

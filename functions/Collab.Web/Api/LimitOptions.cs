@@ -16,11 +16,11 @@ public sealed class LimitOptions
 
     private const int MostRequests = 1_000_000;
 
-    /// <summary>Requests a second that a client may keep up, in each process; 1,000 unless set.</summary>
-    public int RequestsPerSecond { get; private set; } = 1_000;
+    /// <summary>Requests a second that a client may keep up, in each process; 2,000 unless set.</summary>
+    public int RequestsPerSecond { get; private set; } = 2_000;
 
-    /// <summary>Requests that a client may send at once after a pause; 5,000 unless set.</summary>
-    public int Burst { get; private set; } = 5_000;
+    /// <summary>Requests that a client may send at once after a pause; 20,000 unless set.</summary>
+    public int Burst { get; private set; } = 20_000;
 
     /// <summary>Is the last address in <c>X-Forwarded-For</c> the caller's? True only behind a front end that adds it; false unless set.</summary>
     public bool TrustForwardedFor { get; private set; }
