@@ -53,7 +53,7 @@ internal sealed class FuzzRun
             if (fault is not null)
             {
                 faults.TryAdd(
-                    $"{fault} {answer?.Status} {seed.File}",
+                    $"{fault} {answer?.Status} {seed.Method} {seed.File.Split('-')[0]}",
                     $"{fault}: COLLAB_FUZZ_SEED={Seed}, request {i}, made of {seed.File}\n{message}\n=> {answer?.ToString() ?? "nothing"}");
             }
         }

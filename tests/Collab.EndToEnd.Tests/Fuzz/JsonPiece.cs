@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -60,12 +61,10 @@ internal sealed class JsonPiece
 
     private static JsonPiece Of(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new() { Members = [.. element.EnumerateObject().Select(p => (KeyOf(p.Name), Of(p.Value)))] },
+        JsonValueKind.Object => new() { Members = [.. element.EnumerateObject().Select(p => (JsonMarshal.GetRawUtf8PropertyName(p).ToArray(), Of(p.Value)))] },
         JsonValueKind.Array => new() { Items = [.. element.EnumerateArray().Select(Of)] },
-        _ => Of(element.GetRawText()),
+        _ => Of(JsonMarshal.GetRawUtf8Value(element).ToArray()),
     };
-
-    private static byte[] KeyOf(string name) => JsonSerializer.SerializeToUtf8Bytes(name)[1..^1];
 
     private void Write(Stream output)
     {

@@ -13,6 +13,7 @@ internal sealed class RawConnection(Uri server) : IDisposable
 {
     private readonly byte[] buffer = new byte[64 * 1024];
     private TcpClient? client;
+    private NetworkStream? stream;
     private int start;
     private int end;
 
@@ -46,9 +47,10 @@ internal sealed class RawConnection(Uri server) : IDisposable
         {
             client = new TcpClient { NoDelay = true };
             await client.ConnectAsync(server.Host, server.Port, cancellationToken);
+            stream = client.GetStream();
         }
 
-        var sending = WriteAsync(client, message, cancellationToken);
+        var sending = WriteAsync(stream!, message, cancellationToken);
         RawAnswer? answer = null;
         try
         {
@@ -72,18 +74,17 @@ internal sealed class RawConnection(Uri server) : IDisposable
     }
 
     /// <summary>Writes while the answer is read already: the server may refuse a body before it has all of it.</summary>
-    private static async Task WriteAsync(TcpClient to, Message message, CancellationToken cancellationToken)
+    private static async Task WriteAsync(NetworkStream to, Message message, CancellationToken cancellationToken)
     {
         try
         {
-            var socket = to.Client;
-            await to.GetStream().WriteAsync(message.ToBytes(), cancellationToken);
+            await to.WriteAsync(message.ToBytes(), cancellationToken);
             if (message.EndsEarly)
             {
-                socket.Shutdown(SocketShutdown.Send);
+                to.Socket.Shutdown(SocketShutdown.Send);
             }
         }
-        catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException)
         {
             // The server has hung up, or this side has after the answer; the answer says what there is to say.
         }
@@ -207,7 +208,7 @@ internal sealed class RawConnection(Uri server) : IDisposable
     {
         start = 0;
         end = 0;
-        end = await client!.GetStream().ReadAsync(buffer, cancellationToken);
+        end = await stream!.ReadAsync(buffer, cancellationToken);
         return end > 0;
     }
 }
