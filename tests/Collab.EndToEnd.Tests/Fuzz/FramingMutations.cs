@@ -146,6 +146,7 @@ internal static class FramingMutations
     {
         var bytes = message.ToBytes();
         message.IsBroken = true;
+        message.IsElsewhere = true;
         message.EndsEarly = true;
         message.Raw = choices.Below(4) switch
         {

@@ -42,8 +42,11 @@ internal static class JsonMutations
         var piece = pieces.Length > 1 && !choices.OneIn(12) ? pieces[choices.Between(1, pieces.Length - 1)] : pieces[0];
         switch (choices.Below(piece.Members is { Count: > 0 } ? 10 : piece.Items is { Count: > 0 } ? 6 : 4))
         {
-            case 0 or 1:
+            case 0:
                 piece.Become(JsonPiece.Of(choices.Of(OddTexts.Tokens)));
+                break;
+            case 1:
+                piece.Become(JsonPiece.Of($"\"{choices.Of(OddTexts.Plain)}\""));
                 break;
             case 2:
                 piece.Become(pieces[choices.Below(pieces.Length)].Copy());

@@ -6,7 +6,8 @@ namespace Collab.EndToEnd.Tests.Fuzz;
 
 /// <summary>
 /// A request of the corpus: <c>201 POST /api/v1/collaborations</c>, headers, an empty line, the body. Words in braces such as
-/// <c>{home}</c> are filled in from the register it is sent to, and <c>{x01}</c> is the byte 01.
+/// <c>{home}</c> are filled in from the register it is sent to, and <c>{x01}</c> is the byte 01. One with <c>Transfer-Encoding</c> or
+/// <c>Content-Length</c> of its own is sent with the body as it is framed there.
 /// </summary>
 internal sealed partial record SeedRequest(
     string File, IReadOnlyList<int> Expected, string Method, string Target, IReadOnlyList<(string Name, string Value)> Headers, string Body)
@@ -24,6 +25,12 @@ internal sealed partial record SeedRequest(
     {
         var message = new Message(Method, Filled(Target, values)) { Body = Encoding.UTF8.GetBytes(FilledText(Body, values)) };
         message.Headers.AddRange(Headers.Select(h => (h.Name, Filled(h.Value, values))));
+        if (message.Header("Transfer-Encoding") is not null || message.Header("Content-Length") is not null)
+        {
+            message.Framed = Encoding.UTF8.GetBytes(FilledText(Body, values).ReplaceLineEndings("\r\n"));
+            message.IsFramed = message.IsBroken = true;
+        }
+
         return message;
     }
 

@@ -53,7 +53,7 @@ internal static class TargetMutations
     private static string PathOf(Message message, string path, Choices choices)
     {
         var parts = path.Split('/').ToList();
-        var at = choices.Between(1, parts.Count - 1);
+        var at = choices.Between(Math.Min(1, parts.Count - 1), parts.Count - 1);
         switch (choices.Below(8))
         {
             case 0:
@@ -79,8 +79,10 @@ internal static class TargetMutations
 
         var changed = string.Join('/', parts);
 
-        // Dot segments and a raw '%', '?' or '#' can lead anywhere; so can anything in the prefix.
-        message.IsElsewhere |= !changed.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || parts.Any(p => p.Contains('.', StringComparison.Ordinal) || p.Contains("%2e", StringComparison.Ordinal));
+        // Dot segments can lead anywhere, an empty one meets none of the host's routes.
+        message.IsElsewhere |= !changed.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || changed.Contains("//", StringComparison.Ordinal)
+            || parts.Any(p => p.Contains('.', StringComparison.Ordinal) || p.Contains("%2e", StringComparison.Ordinal));
+        message.IsBroken |= !changed.StartsWith('/');
         return changed;
     }
 
