@@ -46,6 +46,11 @@ internal static partial class AnswerRules
             return "201 without Location";
         }
 
+        if (answer.Header("Link") is { } link && !Next().IsMatch(link))
+        {
+            return "a link to the next page that is none";
+        }
+
         if (message.Method == "HEAD" || answer.Status == 204)
         {
             return answer.Body.Length > 0 ? "a body where there is none" : null;
@@ -147,6 +152,10 @@ internal static partial class AnswerRules
             return false;
         }
     }
+
+    /// <summary>An address with characters of RFC 3986 and one cursor.</summary>
+    [GeneratedRegex(@"^</(?!.*[?&](cursor|%63ursor)=.*[?&]cursor=)[A-Za-z0-9\-._~!$&'()*+,;=:@/?%]*[?&]cursor=[A-Za-z0-9_-]+>; rel=""next""$")]
+    private static partial Regex Next();
 
     [GeneratedRegex("^/problems/[a-z]+(-[a-z]+)*$")]
     private static partial Regex Type();

@@ -9,6 +9,11 @@ namespace Collab.EndToEnd.Tests.Fuzz;
 /// </summary>
 internal sealed class Message(string method, string target)
 {
+    /// <summary>A little below the limits of Kestrel: 8 KiB of request line, 100 headers, 32 KiB of them.</summary>
+    private const int MostTarget = 8_000;
+    private const int MostHeaders = 95;
+    private const int MostHeaderBytes = 30_000;
+
     private static readonly string[] FunctionMethods = ["GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
     public string Method { get; set; } = method;
@@ -31,7 +36,11 @@ internal sealed class Message(string method, string target)
     public bool IsFramed { get; set; }
 
     /// <summary>The message is no HTTP, or beyond the server's limits: the server may refuse it by itself, without a body, or hang up.</summary>
-    public bool IsBroken { get; set; }
+    public bool IsBroken
+    {
+        get => field || Target.Length > MostTarget || Headers.Count > MostHeaders || Headers.Sum(h => h.Name.Length + h.Value.Length) > MostHeaderBytes;
+        set;
+    }
 
     /// <summary>The server would wait for more: the sending side is closed behind it.</summary>
     public bool EndsEarly { get; set; }
