@@ -24,6 +24,9 @@ internal sealed class FuzzRun
 
     public int Count { get; } = Setting("COLLAB_FUZZ_COUNT") ?? UsualCount;
 
+    /// <summary>Fewer requests than a run of the tests sends.</summary>
+    public bool IsShort => Count < UsualCount;
+
     /// <summary>How many requests were answered with each status; 0 stands for those that weren't.</summary>
     public IReadOnlyDictionary<int, int> Statuses => statuses;
 

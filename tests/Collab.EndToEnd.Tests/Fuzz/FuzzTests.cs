@@ -44,8 +44,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.True(run.Faults.Length == 0, run.Faults);
         Assert.True(run.Statuses.Values.Sum() >= run.Count, "Fewer requests were sent than wanted.");
 
-        // A run in which nothing is taken any more, or everything, tests nothing.
-        Assert.All([200, 201, 400, 404, 412, 415, 422], status => Assert.True(run.Statuses.ContainsKey(status), $"Nothing was answered with {status}."));
+        // A run in which nothing is taken any more, or everything, tests nothing. A short one may miss some.
+        int[] wanted = run.IsShort ? [200, 400] : [200, 201, 204, 304, 400, 401, 404, 405, 409, 412, 413, 415, 422, 428];
+        Assert.All(wanted, status => Assert.True(run.Statuses.ContainsKey(status), $"Nothing was answered with {status}."));
         await register.CheckAsync();
     }
 }
