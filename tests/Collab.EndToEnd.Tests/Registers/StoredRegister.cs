@@ -52,10 +52,17 @@ internal sealed class StoredRegister : IAsyncDisposable
         await foreach (var row in AllAsync(institution, RegisterKeys.AllCollaborations))
         {
             var head = CollaborationHead.Read(row);
-            var items = await ItemsAsync(head);
-            await CheckHistoryAsync(head, items);
-            CheckCells(head, [.. items.Select(i => i.Record)], cells);
+            var items = await CheckAsync(head, cells);
             all.AddRange(items.Where(i => i.Record is Activity).Select(a => (head.Record.Code!, JsonNode.Parse(a.Body)!)));
+        }
+
+        // What hung on a deleted collaboration is cleared once a day, and is as whole as before until then.
+        await foreach (var row in AllAsync(institution, RegisterKeys.AllDeleted))
+        {
+            if (!row.Values.ContainsKey("cleared"))
+            {
+                await CheckAsync(CollaborationHead.Read(row), cells);
+            }
         }
 
         Assert.Empty(cells);
@@ -63,6 +70,14 @@ internal sealed class StoredRegister : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await services.DisposeAsync();
+
+    private async Task<List<StoredItem>> CheckAsync(CollaborationHead head, Dictionary<(Month, Guid), byte[]> cells)
+    {
+        var items = await ItemsAsync(head);
+        await CheckHistoryAsync(head, items);
+        CheckCells(head, [.. items.Select(i => i.Record)], cells);
+        return items;
+    }
 
     /// <summary>Takes this collaboration's cells out of <paramref name="cells"/>: what is left in the end belongs to nobody.</summary>
     private static void CheckCells(CollaborationHead head, List<IItem> items, Dictionary<(Month, Guid), byte[]> cells)

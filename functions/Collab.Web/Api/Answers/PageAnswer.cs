@@ -10,6 +10,10 @@ namespace Collab.Web.Api.Answers;
 /// <summary>Answers with a page of a list: <c>{"items": […], "next": …}</c> and a link to the next page (RFC 8288).</summary>
 internal static class PageAnswer
 {
+    /// <summary>What a query may hold by RFC 3986, section 3.4.</summary>
+    private static readonly SearchValues<char> OfAddresses =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?%");
+
     public static Task WriteAsync(HttpContext http, PageWanted wanted, Outcome<RecordPage> outcome) =>
         outcome.TryGet(out var page, out var refusal) ? WriteAsync(http, wanted, page) : ProblemWriter.WriteAsync(http, refusal);
 
@@ -62,11 +66,18 @@ internal static class PageAnswer
         output.Write("}"u8);
     }
 
-    /// <summary>This request's address with the other cursor; all other parameters stay as the client wrote them.</summary>
+    /// <summary>
+    /// This request's address with the other cursor; all other parameters stay as the client wrote them, but for characters that no address
+    /// has: Kestrel takes them in a request, a header can't carry them all, and one of them would end the link.
+    /// </summary>
     private static string NextAddress(HttpRequest request, string next)
     {
         var others = request.QueryString.Value?.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(p => !p.StartsWith("cursor=", StringComparison.Ordinal)) ?? [];
+            .Where(p => Uri.UnescapeDataString(p.Split('=')[0]) != "cursor").Select(Escaped) ?? [];
         return $"{request.PathBase.Add(request.Path).ToUriComponent()}?{string.Join('&', others.Append($"cursor={next}"))}";
     }
+
+    private static string Escaped(string parameter) => parameter.AsSpan().ContainsAnyExcept(OfAddresses)
+        ? string.Concat(parameter.Select(c => OfAddresses.Contains(c) ? c.ToString() : Uri.EscapeDataString(c.ToString())))
+        : parameter;
 }

@@ -80,7 +80,7 @@ internal sealed class JsonInput : IDisposable
                 Grow();
             }
 
-            var read = await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            var read = await RequestBody.ReadAsync(request, buffer.AsMemory(length), cancellationToken);
             if (read == 0)
             {
                 return true;

@@ -23,7 +23,7 @@ internal sealed class NdjsonInput(HttpRequest request)
     {
         try
         {
-            return await request.Body.ReadAsync(buffer, cancellationToken);
+            return await RequestBody.ReadAsync(request, buffer, cancellationToken);
         }
         catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
