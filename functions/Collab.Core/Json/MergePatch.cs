@@ -15,7 +15,8 @@ public static class MergePatch
     {
         ArgumentNullException.ThrowIfNull(faults);
         ArgumentNullException.ThrowIfNull(outdated);
-        if (ObjectReader.Open(patch, string.Empty, faults) is null || faults.Any)
+        CheckMembers(patch, string.Empty, faults);
+        if (faults.Any)
         {
             return null;
         }
@@ -28,6 +29,20 @@ public static class MergePatch
 
         Merge(merged, patch);
         return JsonDocument.Parse(merged.ToJsonString());
+    }
+
+    /// <summary>Notes what is no object, and members that stand twice, at any depth that is merged.</summary>
+    private static void CheckMembers(JsonElement patch, string pointer, Faults faults)
+    {
+        if (ObjectReader.Open(patch, pointer, faults) is not { } reader)
+        {
+            return;
+        }
+
+        foreach (var member in patch.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.Object))
+        {
+            CheckMembers(member.Value, reader.At(member.Name), faults);
+        }
     }
 
     private static void Merge(JsonObject target, JsonElement patch)

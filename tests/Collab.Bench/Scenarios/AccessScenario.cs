@@ -3,14 +3,15 @@ using System.Text;
 using Collab.Bench.Register;
 using Collab.Bench.Report;
 using Collab.Core.Access;
-using Collab.Core.Results;
 using Collab.Core.Store;
 using Collab.Functions.Start;
 using Collab.Testing;
 using Collab.Web.Api;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Collab.Bench.Scenarios;
 
@@ -38,7 +39,8 @@ internal sealed class AccessScenario(BenchOptions options)
             collaborations = register.Collaborations;
         }
 
-        await using var services = Services(folder.Path);
+        await using var host = HostOf(folder.Path);
+        var services = host.Services;
         await services.GetRequiredService<IRowStore>().OpenAsync(default);
         var key = await KeyAsync(services);
         var pipeline = ApiPipeline.Build(services);
@@ -59,15 +61,19 @@ internal sealed class AccessScenario(BenchOptions options)
         table.Add(new("access checks, share of a submission", "%", Bench.Report.Rounds.Median(shares), Wanted: "≤ 5 %"));
     }
 
-    private static ServiceProvider Services(string folder)
+    /// <summary>The app's own services, of a host that is never started.</summary>
+    private static WebApplication HostOf(string folder)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Collab:DataFolder"] = folder,
             ["Collab:Limits:RequestsPerSecond"] = "1000000",
             ["Collab:Limits:Burst"] = "1000000",
-        }).Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddCollab(configuration).BuildServiceProvider();
+        });
+        builder.Logging.ClearProviders();
+        builder.Services.AddCollab(builder.Configuration);
+        return builder.Build();
     }
 
     private static async Task<string> KeyAsync(IServiceProvider services)

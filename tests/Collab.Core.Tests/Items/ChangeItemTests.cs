@@ -87,10 +87,12 @@ public sealed class ChangeItemTests
         var rule = Assert.IsType<Refusal.Invalid>(TestRegister.Refused(await PatchAsync(register, at, """{"country":"QQ","days":0}""", new Expectation.AnyVersion())));
         var renamed = Assert.IsType<Refusal.Invalid>(TestRegister.Refused(await PatchAsync(register, at, """{"reference":"Ү-2"}""", new Expectation.AnyVersion())));
         var unknown = Assert.IsType<Refusal.Invalid>(TestRegister.Refused(await PatchAsync(register, at, """{"passport":"X"}""", new Expectation.AnyVersion())));
+        var repeated = Assert.IsType<Refusal.Invalid>(TestRegister.Refused(await PatchAsync(register, at, """{"title":{"en":"a","en":"b"}}""", new Expectation.AnyVersion())));
         var noObject = Assert.IsType<Refusal.Invalid>(TestRegister.Refused(await PatchAsync(register, at, "[]", new Expectation.AnyVersion())));
 
         Assert.Equal(["/country", "/days"], rule.Faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
         Assert.Equal(("/reference", "immutable"), (renamed.Faults[0].Pointer, renamed.Faults[0].Code));
+        Assert.Equal(("/title/en", "repeated-field"), (repeated.Faults[0].Pointer, repeated.Faults[0].Code));
         Assert.True(unknown.Faults[0].Malformed && noObject.Faults[0].Malformed);
         Assert.IsType<Refusal.Stale>(TestRegister.Refused(await ReplaceAsync(register, at, TestRegister.ActivityJson(), new Expectation.Version("\"1\""))));
         Assert.Equal(before, await register.DumpAsync());
