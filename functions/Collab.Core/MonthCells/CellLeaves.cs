@@ -1,72 +1,107 @@
 namespace Collab.Core.MonthCells;
 
-/// <summary>The leaves of one section of a month cell, in order of their packed keys. Immutable.</summary>
+/// <summary>
+/// The leaves of one section of a month cell, in order of their packed keys: each the difference to the key before, the count and the sums,
+/// as numbers of variable length. They stay in this form in memory too: a process may know many thousands of cells. Immutable.
+/// </summary>
 internal sealed class CellLeaves
 {
-    private readonly SortedList<ulong, CellTally> leaves;
+    private readonly CellSection section;
+    private readonly byte[] encoded;
+    private readonly int count;
 
-    private CellLeaves(SortedList<ulong, CellTally> leaves) => this.leaves = leaves;
+    private CellLeaves(CellSection section, byte[] encoded, int count)
+    {
+        this.section = section;
+        this.encoded = encoded;
+        this.count = count;
+    }
 
-    public static CellLeaves Empty { get; } = new([]);
+    public bool IsEmpty => count == 0;
 
-    public IEnumerable<KeyValuePair<ulong, CellTally>> All => leaves;
+    public IEnumerable<KeyValuePair<ulong, CellTally>> All
+    {
+        get
+        {
+            ulong key = 0;
+            for (int i = 0, at = 0; i < count; i++)
+            {
+                var tally = Read(section, encoded, ref at, ref key);
+                yield return new(key, tally);
+            }
+        }
+    }
 
-    public IEnumerable<ulong> Keys => leaves.Keys;
-
-    public bool IsEmpty => leaves.Count == 0;
+    public static CellLeaves Empty(CellSection section) => new(section, [], 0);
 
     /// <exception cref="InvalidDataException">The bytes break off.</exception>
     public static CellLeaves Decode(CellSection section, ReadOnlySpan<byte> bytes, ref int at)
     {
         var count = (int)VarInt.Read(bytes, ref at);
-        var leaves = new SortedList<ulong, CellTally>(count);
-        ulong key = 0;
+        var (start, key) = (at, 0UL);
         for (var i = 0; i < count; i++)
         {
-            key += VarInt.Read(bytes, ref at);
-            var records = (long)VarInt.Read(bytes, ref at);
-            var sum = HasSum(section) ? (Int128)VarInt.ReadLong(bytes, ref at) : 0;
-            var second = section == CellSection.Activities ? (long)VarInt.Read(bytes, ref at) : 0;
-            leaves.Add(key, new(records, sum, second));
+            Read(section, bytes, ref at, ref key);
         }
 
-        return new(leaves);
+        return new(section, bytes[start..at].ToArray(), count);
     }
 
-    public void Encode(CellSection section, List<byte> bytes)
+    public void Encode(List<byte> bytes)
     {
-        VarInt.Write(bytes, (ulong)leaves.Count);
-        ulong before = 0;
-        foreach (var (key, tally) in leaves)
-        {
-            VarInt.Write(bytes, key - before);
-            VarInt.Write(bytes, (ulong)tally.Count);
-            if (HasSum(section))
-            {
-                VarInt.WriteLong(bytes, (UInt128)tally.Sum);
-            }
-
-            if (section == CellSection.Activities)
-            {
-                VarInt.Write(bytes, (ulong)tally.Second);
-            }
-
-            before = key;
-        }
+        VarInt.Write(bytes, (ulong)count);
+        bytes.AddRange(encoded);
     }
 
     /// <exception cref="CellMismatchException">More is taken out than was counted.</exception>
     public CellLeaves Merge(Dictionary<ulong, CellTally> changes)
     {
-        var merged = new Dictionary<ulong, CellTally>(leaves.Count + changes.Count);
-        foreach (var (key, tally) in leaves)
+        var keys = changes.Keys.ToArray();
+        Array.Sort(keys);
+        var merged = new Writer(section, encoded.Length + (keys.Length * 12));
+        var next = 0;
+        foreach (var (key, tally) in All)
         {
-            merged.Add(key, tally);
+            for (; next < keys.Length && keys[next] < key; next++)
+            {
+                merged.Add(keys[next], changes[keys[next]]);
+            }
+
+            merged.Add(key, next < keys.Length && keys[next] == key ? tally + changes[keys[next++]] : tally);
         }
 
-        foreach (var (key, change) in changes)
+        for (; next < keys.Length; next++)
         {
-            var tally = merged.GetValueOrDefault(key) + change;
+            merged.Add(keys[next], changes[keys[next]]);
+        }
+
+        return new(section, merged.ToBytes(), merged.Count);
+    }
+
+    private static CellTally Read(CellSection section, ReadOnlySpan<byte> bytes, ref int at, ref ulong key)
+    {
+        key += VarInt.Read(bytes, ref at);
+        var records = (long)VarInt.Read(bytes, ref at);
+        return section switch
+        {
+            CellSection.Activities => new(records, (long)VarInt.Read(bytes, ref at), (long)VarInt.Read(bytes, ref at)),
+            CellSection.Challenges => new(records, 0, 0),
+            _ => new(records, (Int128)VarInt.ReadLong(bytes, ref at), 0),
+        };
+    }
+
+    /// <summary>Writes leaves in order of their keys; those that count nothing are left out.</summary>
+    private sealed class Writer(CellSection section, int capacity)
+    {
+        private readonly List<byte> bytes = new(capacity);
+        private ulong before;
+
+        public int Count { get; private set; }
+
+        public byte[] ToBytes() => [.. bytes];
+
+        public void Add(ulong key, CellTally tally)
+        {
             if (tally.Count < 0 || tally.Sum < 0 || tally.Second < 0 || (tally.Count == 0 && tally != default))
             {
                 throw new CellMismatchException();
@@ -74,16 +109,26 @@ internal sealed class CellLeaves
 
             if (tally == default)
             {
-                merged.Remove(key);
+                return;
             }
-            else
+
+            VarInt.Write(bytes, key - before);
+            VarInt.Write(bytes, (ulong)tally.Count);
+            switch (section)
             {
-                merged[key] = tally;
+                case CellSection.Activities:
+                    VarInt.Write(bytes, (ulong)tally.Sum);
+                    VarInt.Write(bytes, (ulong)tally.Second);
+                    break;
+                case CellSection.Challenges:
+                    break;
+                default:
+                    VarInt.WriteLong(bytes, (UInt128)tally.Sum);
+                    break;
             }
+
+            before = key;
+            Count++;
         }
-
-        return new(new SortedList<ulong, CellTally>(merged));
     }
-
-    private static bool HasSum(CellSection section) => section != CellSection.Challenges;
 }

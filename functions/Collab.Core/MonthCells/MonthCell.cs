@@ -20,7 +20,7 @@ public sealed class MonthCell
     /// <summary>The place of the cell that holds all challenges of a collaboration; it comes before every month.</summary>
     public static Month OfChallenges { get; } = new(0);
 
-    public static MonthCell Empty { get; } = new([CellLeaves.Empty, CellLeaves.Empty, CellLeaves.Empty, CellLeaves.Empty]);
+    public static MonthCell Empty { get; } = new([.. Enumerable.Range(1, Sections).Select(n => CellLeaves.Empty((CellSection)n))]);
 
     public IEnumerable<(ActivityKey Key, ActivityTally Tally)> Activities =>
         Leaves(CellSection.Activities).Select(l => (new ActivityKey(l.Key), new ActivityTally((int)l.Value.Count, (long)l.Value.Sum, l.Value.Second)));
@@ -43,7 +43,7 @@ public sealed class MonthCell
         get
         {
             uint mask = 0;
-            foreach (var key in sections.Take(Sections - 1).SelectMany(s => s.Keys))
+            foreach (var (key, _) in sections.Take(Sections - 1).SelectMany(s => s.All))
             {
                 mask |= 1u << (CellEntry.DayOf(key) - 1);
             }
@@ -110,7 +110,7 @@ public sealed class MonthCell
             if (!sections[i].IsEmpty)
             {
                 bytes.Add((byte)(i + 1));
-                sections[i].Encode((CellSection)(i + 1), bytes);
+                sections[i].Encode(bytes);
             }
         }
 

@@ -33,8 +33,12 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
         WriteResult.Done? tried = null;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
+            // A new collaboration's id is new: it is looked for only when its row turns out to be in the way.
             var cached = cache.Find(request.Collaboration);
-            var head = cached ?? await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken) ?? request.Fresh;
+            var head = cached
+                ?? (attempt == 0 ? request.Fresh : null)
+                ?? await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken)
+                ?? request.Fresh;
             if (head is null)
             {
                 return await SettleAsync(request, new Refusal.NotFound(), cancellationToken);
