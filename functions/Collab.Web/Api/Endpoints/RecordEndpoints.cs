@@ -25,8 +25,8 @@ internal sealed class RecordEndpoints(SubmitRecords submit, ApiOptions options, 
 
     private async Task SubmitAsync(HttpContext http)
     {
-        var (caller, traceId, input) = (SignedIn.CallerOf(http), ProblemWriter.TraceIdOf(http), new NdjsonInput(http.Request));
-        var stream = new RecordStream(caller, caller.ByRequest(traceId), (buffer, token) => input.ReadAsync(buffer, options, token), options.RecordBytes);
+        var (caller, traceId, input) = (SignedIn.CallerOf(http), ProblemWriter.TraceIdOf(http), new NdjsonInput(http.Request, options));
+        var stream = new RecordStream(caller, caller.ByRequest(traceId), input.ReadAsync, options.RecordBytes);
         await using var answers = new AnswerStream(http, clock);
         if (await submit.RunAsync(stream, answers, http.RequestAborted) is { } outage)
         {
