@@ -42,7 +42,7 @@ public sealed class AzuriteOutageTests(ITestOutputHelper output)
             proxy.Make(fault, oneIn: 1);
             await Task.WhenAll(Reads(register).Select(path => UnavailableAsync(api, HttpMethod.Get, path))
                 .Append(UnavailableAsync(api, HttpMethod.Put, $"institutions/{Samples.Slug("new")}", Samples.Partner(), ("If-None-Match", "*")))
-                .Append(UnavailableAsync(api, HttpMethod.Post, "collaborations", Samples.Collaboration(register.Home, register.Partners.Values.First()[0], $"new-{fault}")))
+                .Append(UnavailableAsync(api, HttpMethod.Post, "collaborations", NewCollaboration(register, fault), KeyOf(fault)))
                 .Concat(Enumerable.Range(0, clients).Select(i => SubmitInVainAsync(api, ledger, $"{fault}-{i}", i))));
             (await api.GetAsync("/api/health/live")).Want(HttpStatusCode.OK);
             proxy.Heal();
@@ -55,6 +55,8 @@ public sealed class AzuriteOutageTests(ITestOutputHelper output)
                 var answer = (await api.PostAsync($"collaborations/{register.Ids[row.Collaboration]}/activities", row.Body, ("Idempotency-Key", key))).Want(HttpStatusCode.Created);
                 ledger.Acknowledge(key, answer.Text("id"));
             }
+
+            await MakeAfterAllAsync(api, register, fault);
         }
 
         ledger.Close();
@@ -62,6 +64,23 @@ public sealed class AzuriteOutageTests(ITestOutputHelper output)
         Assert.Equal(0, await app.StopAsync());
         await register.CheckStoredAsync(app);
     }
+
+    /// <summary>
+    /// What was answered with 503 may be stored all the same, where only the answer was lost: sent again under its key it is there once, either
+    /// way. It is deleted then, so that the register is again what was sent to it.
+    /// </summary>
+    private static async Task MakeAfterAllAsync(ApiClient api, SentRegister register, Fault fault)
+    {
+        var made = (await api.PostAsync("collaborations", NewCollaboration(register, fault), KeyOf(fault))).Want(HttpStatusCode.Created);
+        var listed = await api.WalkAsync($"collaborations?institution={register.Home}&q=new-{fault}");
+        Assert.Equal([made.Text("id")], listed.Select(c => c["id"]!.GetValue<string>()));
+        (await api.DeleteAsync($"collaborations/{made.Text("id")}", ("If-Match", made.ETag))).Want(HttpStatusCode.NoContent);
+    }
+
+    private static Dictionary<string, object?> NewCollaboration(SentRegister register, Fault fault) =>
+        Samples.Collaboration(register.Home, register.Partners.Values.First()[0], $"new-{fault}");
+
+    private static (string Name, string Value) KeyOf(Fault fault) => ("Idempotency-Key", $"new-{fault}");
 
     private static IEnumerable<string> Reads(SentRegister register)
     {
