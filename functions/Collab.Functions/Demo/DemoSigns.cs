@@ -19,7 +19,7 @@ internal sealed class DemoSigns(Uri address, string? dataFolder)
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"  Summary         {new Uri(address, $"api/v1/summary?scope={home}&from={month:yyyy-MM-dd}&to={last:yyyy-MM-dd}")}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  API             {new Uri(address, "api/v1/")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  API             {new Uri(address, "api/docs")}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  Drop folder     {DropFolder(home)}");
         text.Append("Addresses below api/v1 want the header \"Authorization: Bearer <admin token>\".");
         return text.ToString();

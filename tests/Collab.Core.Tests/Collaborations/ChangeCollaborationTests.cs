@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Collab.Core.Access;
+using Collab.Core.Collaborations;
 using Collab.Core.Items;
 using Collab.Core.Results;
 using Collab.Core.Tests.Support;
@@ -148,6 +149,48 @@ public sealed class ChangeCollaborationTests
         Assert.Equal(132, left.Count(k => k.StartsWith("j|", StringComparison.Ordinal)));
         Assert.Equal([RegisterKeys.Deleted(id)], left.Where(k => !k.StartsWith("j|", StringComparison.Ordinal)));
         Assert.Single(await register.ActivitiesAsync(other));
+    }
+
+    [Fact]
+    public async Task Delete_ByAnotherProcess_IsSeenThroughWhatThisOneKnows()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        var made = TestRegister.Done(await register.SubmitAsync(id, TestRegister.ActivityJson()));
+
+        var (writer, locator) = AnotherProcess(register);
+        TestRegister.Done(await new DeleteCollaboration(writer, locator, register.Clock).RunAsync(Caller.Admin, id, new Expectation.AnyVersion(), TestRegister.Origin, default));
+        var before = await register.DumpAsync();
+
+        Assert.IsType<Refusal.NotFound>(TestRegister.Refused(await register.ReadItems.OneAsync(Caller.Admin, new(id, ItemType.Activity, made.Id), default)));
+        Assert.IsType<Refusal.NotFound>(TestRegister.Refused(await register.ReadItems.ListAsync(Caller.Admin, ItemType.Activity, id, 10, null, default)));
+        Assert.IsType<Refusal.NotFound>(TestRegister.Refused(await register.SubmitAsync(id, TestRegister.ActivityJson())));
+        Assert.Equal(before, await register.DumpAsync());
+    }
+
+    [Fact]
+    public async Task Partners_ChangedByAnotherProcess_ReachAndDoNotReachAtOnce()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        TestRegister.Done(await register.SubmitAsync(id, TestRegister.ActivityJson()));
+
+        var (writer, locator) = AnotherProcess(register);
+        TestRegister.Done(await new ChangeCollaboration(writer, locator, register.Directory, register.Clock).PatchAsync(
+            Caller.Admin, id, TestRegister.Json("""{"partners":[{"institution":"jp-university"}]}"""), new Expectation.AnyVersion(), TestRegister.Origin, default));
+
+        var (added, removed) = (new Caller("a", CallerRole.Partner, "jp-university"), new Caller("r", CallerRole.Partner, "kr-hospital"));
+        var json = TestRegister.Json(TestRegister.ActivityJson());
+        Assert.IsType<Refusal.NotFound>(TestRegister.Refused(await register.Submit.RunAsync(removed, ItemType.Activity, id, json, null, TestRegister.Origin, default)));
+        TestRegister.Done(await register.Submit.RunAsync(added, ItemType.Activity, id, json, null, TestRegister.Origin, default));
+        Assert.Equal(2, (await register.ActivitiesAsync(id)).Count);
+    }
+
+    /// <summary>The same store, seen by a process that knows other heads.</summary>
+    private static (CollaborationWriter Writer, Locator Locator) AnotherProcess(TestRegister register)
+    {
+        var cache = new HeadCache();
+        return (new(register.Store, register.Reader, cache, new WriterQueue(), register.Clock), new(register.Store, register.Reader, cache, register.Directory));
     }
 
     private static Task<Outcome<WriteAnswer>> PatchAsync(TestRegister register, Guid id, string patch) =>

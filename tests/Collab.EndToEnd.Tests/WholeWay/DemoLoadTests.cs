@@ -95,7 +95,7 @@ public sealed partial class DemoLoadTests(ITestOutputHelper output)
         var report = DemoRun.ReportLine().Match(said).Groups[1].Value;
         Assert.True(DemoRun.Charts().Count(await File.ReadAllTextAsync(report)) >= 2, report);
         Assert.Contains(app.Token, said, StringComparison.Ordinal);
-        Assert.Contains($"{app.Address}api/v1/", said, StringComparison.Ordinal);
+        Assert.Contains($"{app.Address}api/docs", said, StringComparison.Ordinal);
         Assert.True(Directory.Exists(FolderLine().Match(said).Groups[1].Value), said);
         using var summary = await app.Http.GetAsync(new Uri(SummaryLine().Match(said).Groups[1].Value));
         Assert.Equal(HttpStatusCode.OK, summary.StatusCode);
