@@ -4,14 +4,13 @@ using Collab.Web.Api.OpenApi;
 using Collab.Web.Api.OpenApi.Descriptions;
 using Collab.Web.Api.Problems;
 using Collab.Web.Api.Requests;
-using Collab.Web.Api.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Collab.Web.Api.Endpoints;
 
 /// <summary><c>/institutions</c>: partners and home institutions.</summary>
-internal sealed class InstitutionEndpoints(SaveInstitution save, ReadInstitutions read, ApiOptions options) : IEndpoints
+internal sealed class InstitutionEndpoints(SaveInstitution save, ReadInstitutions read, ChangeHandling changes) : IEndpoints
 {
     private const string Path = Routes.Base + "/institutions";
 
@@ -22,22 +21,10 @@ internal sealed class InstitutionEndpoints(SaveInstitution save, ReadInstitution
         routes.Put(Path + "/{id}", PutAsync).Describe(InstitutionDescriptions.Put);
     }
 
-    private async Task PutAsync(HttpContext http)
+    private Task PutAsync(HttpContext http)
     {
-        using var input = new JsonInput();
-        if ((Preconditions.ReadPut(http.Request, out var expectation)
-            ?? Query.RefuseAny(http.Request)
-            ?? await input.ReadAsync(http.Request, options.RecordBytes, http.RequestAborted)) is { } problem)
-        {
-            await ProblemWriter.WriteAsync(http, problem);
-            return;
-        }
-
         var id = PathIds.Text(http, "id");
-        var outcome = await save.RunAsync(SignedIn.CallerOf(http), id, input.Root, expectation, http.RequestAborted);
-        await (outcome.TryGet(out var saved, out var refusal)
-            ? RecordAnswer.WriteAsync(http, saved, saved.Created ? $"{Path}/{id}" : null)
-            : ProblemWriter.WriteAsync(http, refusal));
+        return changes.SaveAsync(http, $"{Path}/{id}", (sent, token) => save.RunAsync(sent.Caller, id, sent.Json, sent.Expectation, token));
     }
 
     private async Task GetAsync(HttpContext http) =>

@@ -13,11 +13,15 @@ internal sealed class ChangeHandling(ApiOptions options)
 {
     /// <summary>A PUT: names the version it replaces.</summary>
     public Task ReplaceAsync(HttpContext http, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation) =>
-        WithBodyAsync(http, anyVersion: false, operation);
+        WithBodyAsync(http, Preconditions.ReadIfMatch(http.Request, anyVersion: false, out var expectation), expectation, location: null, operation);
+
+    /// <summary>A PUT that creates what isn't there yet, at <paramref name="location"/>, or replaces the version it names.</summary>
+    public Task SaveAsync(HttpContext http, string location, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation) =>
+        WithBodyAsync(http, Preconditions.ReadPut(http.Request, out var expectation), expectation, location, operation);
 
     /// <summary>A PATCH (RFC 7396): names the version it is for, or any.</summary>
     public Task PatchAsync(HttpContext http, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation) =>
-        WithBodyAsync(http, anyVersion: true, operation);
+        WithBodyAsync(http, Preconditions.ReadIfMatch(http.Request, anyVersion: true, out var expectation), expectation, location: null, operation);
 
     /// <summary>A DELETE: names the version it is for, or any; 204 when it is gone.</summary>
     public static async Task DeleteAsync(HttpContext http, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation)
@@ -38,10 +42,11 @@ internal sealed class ChangeHandling(ApiOptions options)
         await ProblemWriter.WriteAsync(http, refusal);
     }
 
-    private async Task WithBodyAsync(HttpContext http, bool anyVersion, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation)
+    private async Task WithBodyAsync(
+        HttpContext http, Problem? precondition, Expectation expectation, string? location, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation)
     {
         using var input = new JsonInput();
-        if ((Preconditions.ReadIfMatch(http.Request, anyVersion, out var expectation)
+        if ((precondition
             ?? Query.RefuseAny(http.Request)
             ?? await input.ReadAsync(http.Request, options.RecordBytes, http.RequestAborted)) is { } problem)
         {
@@ -51,7 +56,7 @@ internal sealed class ChangeHandling(ApiOptions options)
 
         var outcome = await operation(ChangeOf(http, input.Root, expectation), http.RequestAborted);
         await (outcome.TryGet(out var answer, out var refusal)
-            ? RecordAnswer.WriteAsync(http, answer, location: null)
+            ? RecordAnswer.WriteAsync(http, answer, answer.Created ? location : null)
             : ProblemWriter.WriteAsync(http, refusal));
     }
 
