@@ -40,6 +40,23 @@ public static class Digits
         return length;
     }
 
+    /// <summary>True when there is nothing but ASCII digits. Cells are short: a plain loop is as fast as any.</summary>
+    internal static bool AreAscii(ReadOnlySpan<char> text) => FirstOther(text) < 0;
+
+    /// <summary>Where the first character stands that is no ASCII digit, or -1.</summary>
+    internal static int FirstOther(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The digit that stands at a place, or -1, and of how many characters it is made (digits beyond the basic plane are two).</summary>
     internal static int At(ReadOnlySpan<char> text, int index, out int width)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Collab.Core.Results;
 
@@ -13,10 +12,11 @@ public static class WrittenNumber
     /// <summary>So many digits, before and behind the point together, a decimal holds for certain.</summary>
     private const int MostDigits = 28;
 
+    /// <summary>So many digits a long holds.</summary>
+    private const int MostQuickDigits = 18;
+
     /// <summary>More characters than a number of that many digits has with separators and a sign.</summary>
     private const int Longest = 64;
-
-    private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789 '.,");
 
     private static readonly WrittenFault NoNumber =
         new("number", "This isn't a number. Write its digits alone, with a point before decimals, such as 1200 or 1200.50.");
@@ -35,10 +35,15 @@ public static class WrittenNumber
     /// </summary>
     public static NumberReading Read(ReadOnlySpan<char> text, int decimals)
     {
-        // A long holds every number of 18 digits.
-        if (text.Length is > 0 and <= 18 && !text.ContainsAnyExceptInRange('0', '9'))
+        if (text.Length is > 0 and <= MostQuickDigits && Digits.AreAscii(text))
         {
-            return (decimal)long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+            var number = 0L;
+            foreach (var c in text)
+            {
+                number = (number * 10) + c - '0';
+            }
+
+            return (decimal)number;
         }
 
         text = text.Trim();
@@ -60,39 +65,31 @@ public static class WrittenNumber
 
     private static NumberReading OfDigits(ReadOnlySpan<char> text, bool negative, int decimals)
     {
-        if (text.IsEmpty || text.ContainsAnyExcept(Characters) || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1]))
+        if (text.IsEmpty || HasOtherThan(" '.,", text) || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1]))
         {
             return NoNumber;
         }
 
-        var last = text.LastIndexOfAnyExceptInRange('0', '9');
-        var point = last;
-        if (last < 0)
+        var point = text.Length;
+        var last = text.LastIndexOfAny(" '.,");
+        if (last >= 0 && !IsGrouping(text, last, decimals, out var doubtful))
         {
-            point = text.Length;
-        }
-        else if (IsGrouping(text, last, decimals, out var doubtful))
-        {
-            point = text.Length;
-        }
-        else if (doubtful)
-        {
-            return Ambiguous;
+            if (doubtful)
+            {
+                return Ambiguous;
+            }
+
+            point = last;
         }
 
         var whole = text[..point];
-        var part = point < text.Length ? text[(point + 1)..].TrimEnd('0') : default;
-        if ((point < text.Length && text[point] is not ('.' or ',')) || !IsGrouped(whole))
+        if (!IsGrouped(whole))
         {
             return NoNumber;
         }
 
-        if (part.Length > decimals)
-        {
-            return decimals == 0 ? NotWhole : TooManyDecimals(decimals);
-        }
-
-        return Put(whole, part, negative);
+        var part = point < text.Length ? text[(point + 1)..].TrimEnd('0') : default;
+        return part.Length <= decimals ? Put(whole, part, negative) : decimals == 0 ? NotWhole : TooManyDecimals(decimals);
     }
 
     /// <summary>
@@ -108,7 +105,7 @@ public static class WrittenNumber
             return true;
         }
 
-        var isAlone = text[..last].IndexOfAnyExceptInRange('0', '9') < 0;
+        var isAlone = Digits.AreAscii(text[..last]);
         if (!isAlone || text.Length - last - 1 != 3 || last > 3 || text[0] == '0')
         {
             return false;
@@ -121,7 +118,7 @@ public static class WrittenNumber
     /// <summary>Digits alone, or in groups of three, or as in India in groups of two before the last three; one kind of separator.</summary>
     private static bool IsGrouped(ReadOnlySpan<char> whole)
     {
-        var at = whole.IndexOfAnyExceptInRange('0', '9');
+        var at = Digits.FirstOther(whole);
         if (at < 0)
         {
             return true;
@@ -140,15 +137,15 @@ public static class WrittenNumber
 
         var inThrees = groups == 0 || (shortest, longest) == (3, 3);
         var inTwos = separator == ',' && (shortest, longest) == (2, 2) && first <= 2;
-        return first is >= 1 and <= 3 && whole[0] != '0' && rest.Length == 3 && !rest.ContainsAnyExceptInRange('0', '9')
-            && (inThrees || inTwos) && !HasOther(whole, separator);
+        return first is >= 1 and <= 3 && whole[0] != '0' && rest.Length == 3 && Digits.AreAscii(rest)
+            && (inThrees || inTwos) && !HasOtherThan([separator], whole);
     }
 
-    private static bool HasOther(ReadOnlySpan<char> whole, char separator)
+    private static bool HasOtherThan(ReadOnlySpan<char> separators, ReadOnlySpan<char> text)
     {
-        foreach (var c in whole)
+        foreach (var c in text)
         {
-            if (c != separator && !char.IsAsciiDigit(c))
+            if (!char.IsAsciiDigit(c) && !separators.Contains(c))
             {
                 return true;
             }
@@ -159,26 +156,26 @@ public static class WrittenNumber
 
     private static NumberReading Put(ReadOnlySpan<char> whole, ReadOnlySpan<char> part, bool negative)
     {
-        Span<char> plain = stackalloc char[Longest];
-        var length = 0;
-        foreach (var c in whole)
+        var digits = 0;
+        var number = UInt128.Zero;
+        Append(whole, ref number, ref digits);
+        Append(part, ref number, ref digits);
+        return Math.Max(digits, part.Length) > MostDigits
+            ? TooLong
+            : new decimal((int)(uint)number, (int)(uint)(number >> 32), (int)(uint)(number >> 64), negative && digits > 0, (byte)part.Length);
+    }
+
+    /// <summary>Separators and zeros in front don't count; 64 digits at most overflow harmlessly, as no more than 28 are taken.</summary>
+    private static void Append(ReadOnlySpan<char> text, ref UInt128 number, ref int digits)
+    {
+        foreach (var c in text)
         {
-            if (char.IsAsciiDigit(c) && (length > 0 || c != '0'))
+            if (char.IsAsciiDigit(c) && (digits > 0 || c != '0'))
             {
-                plain[length++] = c;
+                number = unchecked((number * 10) + (uint)(c - '0'));
+                digits++;
             }
         }
-
-        if (length + part.Length > MostDigits)
-        {
-            return TooLong;
-        }
-
-        plain[length++] = '.';
-        part.CopyTo(plain[length..]);
-        length += part.Length;
-        var number = length == 1 ? 0 : decimal.Parse(plain[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-        return negative ? -number : number;
     }
 
     private static int Fold(ReadOnlySpan<char> text, Span<char> folded)

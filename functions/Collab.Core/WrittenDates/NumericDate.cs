@@ -1,3 +1,5 @@
+using Collab.Core.Standards;
+
 namespace Collab.Core.WrittenDates;
 
 /// <summary>Three numbers parted by the same character, in the order they are written.</summary>
@@ -19,7 +21,7 @@ internal readonly record struct NumericDate(int First, int Second, int Third, ch
     public static bool TrySplit(ReadOnlySpan<char> text, out NumericDate numbers)
     {
         numbers = default;
-        if (text.Length == 8 && !text.ContainsAnyExceptInRange('0', '9'))
+        if (text.Length == 8 && Digits.AreAscii(text))
         {
             return TryCompact(text, out numbers);
         }

@@ -1,3 +1,5 @@
+using Collab.Core.Standards;
+
 namespace Collab.Core.WrittenDates;
 
 /// <summary>What the dates of a sheet tell of the order that they are written in: a number over 12 is no month.</summary>
@@ -24,7 +26,7 @@ public readonly record struct SlashEvidence
     public SlashEvidence And(ReadOnlySpan<char> text)
     {
         // The usual form, 2026-03-31, goes by without another look.
-        if ((text.Length > 4 && text[4] == '-' && !text[..4].ContainsAnyExceptInRange('0', '9')) || !WrittenDate.TrySplit(text, out var numbers) || !numbers.IsSlashDate)
+        if ((text.Length > 4 && text[4] == '-' && Digits.AreAscii(text[..4])) || !WrittenDate.TrySplit(text, out var numbers) || !numbers.IsSlashDate)
         {
             return this;
         }

@@ -1,3 +1,5 @@
+using Collab.Core.Standards;
+
 namespace Collab.Core.WrittenDates;
 
 /// <summary>A time of day behind a date, such as <c>2026-03-31T00:00:00Z</c> or <c>3/31/2026 12:00:00 am</c>. A program put it there.</summary>
@@ -37,7 +39,7 @@ internal static class TrailingTime
             return false;
         }
 
-        var fraction = rest.StartsWith(".") ? rest[1..].IndexOfAnyExceptInRange('0', '9') : 0;
+        var fraction = rest.StartsWith(".") ? Digits.FirstOther(rest[1..]) : 0;
         rest = rest.StartsWith(".") ? (fraction < 0 ? default : rest[(fraction + 1)..]) : rest;
         rest = rest.Trim();
         if (rest.StartsWith("am") || rest.StartsWith("pm"))

@@ -14,6 +14,7 @@ internal ref struct WordedDate
     private NamedMonth month;
     private int number;
     private int numberDigits;
+    private bool hasShortYear;
     private NamedMonth ordinal;
     private WrittenFault? fault;
 
@@ -29,7 +30,10 @@ internal ref struct WordedDate
 
         date.SettleNumber();
         (year, month, day) = (date.year, date.month, date.day);
-        return date.fault ?? (date.ordinal.Month != 0 || year == 0 || month.Month == 0 || day == 0 ? DateFaults.NoDate : null);
+        return date.fault
+            ?? (date.ordinal.Month != 0 || month.Month == 0 || day == 0 || (year == 0) != date.hasShortYear ? DateFaults.NoDate
+            : date.hasShortYear ? DateFaults.ShortYear
+            : null);
     }
 
     private int TakeNumber(ReadOnlySpan<char> text)
@@ -127,9 +131,9 @@ internal ref struct WordedDate
             case DateWord.Day or DateWord.Unknown when numberDigits <= 2 && number != 0 && day == 0:
                 day = number;
                 break;
-            case DateWord.Year when numberDigits <= 2 && year == 0:
-            case DateWord.Unknown when numberDigits <= 2 && year == 0 && day != 0:
-                fault ??= DateFaults.ShortYear;
+            case DateWord.Year when numberDigits <= 2 && !hasShortYear:
+            case DateWord.Unknown when numberDigits <= 2 && !hasShortYear && day != 0:
+                hasShortYear = true;
                 break;
             default:
                 fault ??= DateFaults.NoDate;
