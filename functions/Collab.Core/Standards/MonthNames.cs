@@ -3,16 +3,6 @@ using System.Globalization;
 
 namespace Collab.Core.Standards;
 
-/// <summary>A month's place in its calendar's year, from 1.</summary>
-public readonly record struct NamedMonth(CalendarSystem Calendar, int Month);
-
-/// <summary>A calendar that dates are written in.</summary>
-public enum CalendarSystem
-{
-    Gregorian,
-    BikramSambat,
-}
-
 /// <summary>The months' names in en, mn and ne with their usual spellings, from <c>Standards/Data/month-names.csv</c>.</summary>
 public static class MonthNames
 {
