@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Collab.Core.Documents.Reading;
 using Collab.Core.Standards;
 
 namespace Collab.Core.Documents;
@@ -48,6 +49,9 @@ public sealed record Document
 
     public required DocumentStatus Status { get; init; }
 
+    /// <summary>What the content is; null until it has been looked at, and for what isn't accepted.</summary>
+    public FileFormat? Format { get; init; }
+
     /// <summary>Rows of the table, header and blank rows not counted.</summary>
     public required int Rows { get; init; }
 
@@ -57,6 +61,9 @@ public sealed record Document
 
     /// <summary>Why the whole file was rejected or where reading stopped, in plain words.</summary>
     public IReadOnlyList<string>? Reasons { get; init; }
+
+    /// <summary>What the sender should know of how the file was read, such as that hidden rows were read too.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
 
     /// <summary>Columns that Collab doesn't know and left alone.</summary>
     public IReadOnlyList<string>? UnknownColumns { get; init; }
@@ -70,7 +77,21 @@ public sealed record Document
     [JsonIgnore]
     public bool IsFinal => Status is not (DocumentStatus.Received or DocumentStatus.Processing);
 
-    /// <summary>The feedback file's blob in container <c>feedback</c>; it exists for every table that was read.</summary>
+    /// <summary>Whether there is a feedback file: rows were read, to the end or as far as they could be.</summary>
     [JsonIgnore]
-    public string FeedbackBlob => $"{Id}/feedback.csv";
+    public bool HasFeedback => IsFinal && Rows > 0;
+
+    /// <summary>The feedback file's blob in container <c>feedback</c>.</summary>
+    [JsonIgnore]
+    public string FeedbackBlob => $"{Id}/feedback.{FeedbackExtension}";
+
+    /// <summary>The feedback on tables in a text is a table of its own.</summary>
+    [JsonIgnore]
+    public string FeedbackExtension => Format switch
+    {
+        FileFormat.Xlsx => "xlsx",
+        FileFormat.Ndjson => "ndjson",
+        FileFormat.Json => "json",
+        _ => "csv",
+    };
 }

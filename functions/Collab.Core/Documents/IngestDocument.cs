@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
+using Collab.Core.Documents.Reading;
 using Collab.Core.Institutions;
-using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Store;
+using Collab.Core.Tables;
 
 namespace Collab.Core.Documents;
 
@@ -15,8 +16,7 @@ public sealed class IngestDocument(
     DocumentRegister documents,
     InstitutionDirectory directory,
     IDocumentFormats formats,
-    TableIngestion ingestion,
-    RegisterSettings settings,
+    ReadTables tables,
     TimeProvider clock)
 {
     /// <exception cref="StoreUnavailableException">The storage can't be reached; run it again later.</exception>
@@ -43,32 +43,6 @@ public sealed class IngestDocument(
 
     private static Document Rejected(Document document, params string[] reasons) =>
         document with { Status = DocumentStatus.Rejected, Reasons = reasons };
-
-    private static Document WithFate(Document document, RowCounts counts, ActivityTable columns)
-    {
-        var reasons = new List<string>();
-        if (counts.StoppedBecause is { } stopped)
-        {
-            reasons.Add(stopped);
-        }
-
-        if (counts.Rows == 0)
-        {
-            reasons.Add("The table has a header and no rows.");
-        }
-
-        return document with
-        {
-            Rows = counts.Rows,
-            Accepted = counts.Accepted,
-            Rejected = counts.Rejected,
-            Status = counts.Accepted == 0 ? DocumentStatus.Rejected
-                : counts.Rejected == 0 && counts.StoppedBecause is null ? DocumentStatus.Accepted
-                : DocumentStatus.PartlyAccepted,
-            Reasons = reasons.Count > 0 ? reasons : null,
-            UnknownColumns = columns.Unknown.Count > 0 ? columns.Unknown : null,
-        };
-    }
 
     /// <summary>The document as it begins, its content hashed; null when the blob has gone.</summary>
     private async Task<Document?> IdentifyAsync(string blobName, CancellationToken cancellationToken)
@@ -107,42 +81,13 @@ public sealed class IngestDocument(
             return Rejected(document, "The file was taken away before it could be read.");
         }
 
-        switch (await formats.OpenTableAsync(blob.Content, cancellationToken))
+        using var opening = await formats.OpenAsync(blob.Content, cancellationToken);
+        var run = new DocumentRun(document, sender, blobName, blobs, documents, formats, clock);
+        return opening switch
         {
-            case TableOpening.Opened opened:
-                using (opened.Table)
-                {
-                    return await ReadTableAsync(document, sender, opened.Table, cancellationToken);
-                }
-
-            case TableOpening.Refused refused:
-                return Rejected(document, refused.Reason);
-            default:
-                throw new InvalidOperationException("A file is a table or it is not.");
-        }
-    }
-
-    private async Task<Document> ReadTableAsync(Document document, Institution sender, ITableReader table, CancellationToken cancellationToken)
-    {
-        var columns = ActivityTable.Of(table.Columns, settings.DefaultLanguage);
-        if (columns.Reasons.Count > 0)
-        {
-            return Rejected(document, [.. columns.Reasons]);
-        }
-
-        RowCounts? counts = null;
-        await blobs.WriteAsync(
-            ContainerNames.Feedback,
-            document.FeedbackBlob,
-            "text/csv; charset=utf-8",
-            metadata: null,
-            replace: true,
-            async (output, token) =>
-            {
-                await using var feedback = formats.CreateFeedback(table, output);
-                counts = await ingestion.RunAsync(document, sender, table, columns, feedback, token);
-            },
-            cancellationToken);
-        return WithFate(document, counts!, columns);
+            DocumentOpening.Tables opened => await tables.RunAsync(run, opened.File, cancellationToken),
+            DocumentOpening.Refused refused => Rejected(document, refused.Reason),
+            _ => Rejected(document, "Such files are not read yet."),
+        };
     }
 }

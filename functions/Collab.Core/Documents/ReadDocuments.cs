@@ -48,7 +48,7 @@ public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentReg
     /// <summary>The sender's rows with a status and an errors column; not found until the table has been read.</summary>
     public async Task<Outcome<DocumentFile>> FeedbackAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
-        if (await documents.FindAsync(id, cancellationToken) is not { } found || !MayRead(caller, found.Document) || !found.Document.IsFinal)
+        if (await documents.FindAsync(id, cancellationToken) is not { } found || !MayRead(caller, found.Document) || !found.Document.HasFeedback)
         {
             return new Refusal.NotFound();
         }
@@ -56,7 +56,10 @@ public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentReg
         var blob = await blobs.OpenReadAsync(ContainerNames.Feedback, found.Document.FeedbackBlob, cancellationToken);
         return blob is null
             ? new Refusal.NotFound()
-            : new DocumentFile(Path.GetFileNameWithoutExtension(found.Document.FileName) + ".feedback.csv", "text/csv; charset=utf-8", blob);
+            : new DocumentFile(
+                $"{Path.GetFileNameWithoutExtension(found.Document.FileName)}.feedback.{found.Document.FeedbackExtension}",
+                FeedbackType.Of(found.Document.FeedbackExtension),
+                blob);
     }
 
     private static bool MayRead(Caller caller, Document document) =>

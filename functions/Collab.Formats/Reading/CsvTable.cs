@@ -1,11 +1,11 @@
-using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
 using Collab.Formats.Writing;
 using CsvHelper;
 
 namespace Collab.Formats.Reading;
 
 /// <summary>A CSV file, row by row. Cells become strings when they are asked for; values that repeat in a column share one string.</summary>
-internal sealed class CsvTable : ITableReader
+internal sealed class CsvTable : ITableReader, ITableFile
 {
     /// <summary>1 MiB, what a record may have over HTTP.</summary>
     private const int MaxRowBytes = 1024 * 1024;
@@ -42,6 +42,12 @@ internal sealed class CsvTable : ITableReader
 
     public char Separator { get; }
 
+    public FileFormat Format => FileFormat.Csv;
+
+    public IReadOnlyList<string> Notes => [];
+
+    public string? Sheet => null;
+
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
     public int Line => (int)reader.LineNumber;
@@ -59,12 +65,17 @@ internal sealed class CsvTable : ITableReader
         }
     }
 
-    /// <summary>Reads the first row that isn't blank as the header; false when there is none.</summary>
-    public async ValueTask<bool> ReadHeaderAsync(CancellationToken cancellationToken)
+    /// <summary>The file's only table: its first row that isn't blank is the header.</summary>
+    public async ValueTask<ITableReader?> NextAsync(CancellationToken cancellationToken)
     {
+        if (!atHeader)
+        {
+            return null;
+        }
+
         if (!await ReadAsync(cancellationToken) || (IsSeparatorHint() && !await ReadAsync(cancellationToken)))
         {
-            return false;
+            throw new UnreadableFileException(Refusals.Empty);
         }
 
         var names = new string[width];
@@ -76,8 +87,10 @@ internal sealed class CsvTable : ITableReader
         feedbackColumns = names is [.., var status, var errors] && IsFeedback(status, "status") && IsFeedback(errors, "errors") ? 2 : 0;
         Columns = names[..^feedbackColumns];
         atHeader = false;
-        return true;
+        return this;
     }
+
+    public CellKind KindOf(int column) => CellKind.Text;
 
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -93,7 +106,7 @@ internal sealed class CsvTable : ITableReader
         }
         catch (CsvFormatException e)
         {
-            throw new UnreadableTableException(Refusals.RowTooLong(e.LineNumber), e);
+            throw new UnreadableFileException(Refusals.RowTooLong(e.LineNumber), e);
         }
 
         width = 0;
@@ -110,24 +123,24 @@ internal sealed class CsvTable : ITableReader
         var raw = reader.RawRecord;
         if (raw.Length > MaxRowBytes)
         {
-            throw new UnreadableTableException(Refusals.RowTooLong(reader.LineNumber));
+            throw new UnreadableFileException(Refusals.RowTooLong(reader.LineNumber));
         }
 
         if (openQuoteLine > 0)
         {
-            throw new UnreadableTableException(Refusals.OpenQuote(openQuoteLine));
+            throw new UnreadableFileException(Refusals.OpenQuote(openQuoteLine));
         }
 
         if (raw.Contains((byte)0))
         {
-            throw new UnreadableTableException(Refusals.BinaryZero(reader.LineNumber));
+            throw new UnreadableFileException(Refusals.BinaryZero(reader.LineNumber));
         }
 
         // What was UTF-16 has been turned into UTF-8 by the reader and is valid.
         if (isUtf8 && Utf8Check.FirstInvalid(raw, complete: true) is var invalid and >= 0)
         {
             var line = reader.LineNumber + raw[..invalid].Count((byte)'\n');
-            throw new UnreadableTableException(Refusals.InvalidUtf8(line, reader.ByteOffset + invalid + 1));
+            throw new UnreadableFileException(Refusals.InvalidUtf8(line, reader.ByteOffset + invalid + 1));
         }
 
         var last = reader.FieldCount;
@@ -138,7 +151,7 @@ internal sealed class CsvTable : ITableReader
 
         if (last > MaxColumns + feedbackColumns)
         {
-            throw new UnreadableTableException(Refusals.TooManyCells(reader.LineNumber, MaxColumns));
+            throw new UnreadableFileException(Refusals.TooManyCells(reader.LineNumber, MaxColumns));
         }
 
         // Spreadsheets write empty cells to the right of a table; they are no fault, and a row of nothing else is blank.

@@ -1,4 +1,4 @@
-using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
 using Collab.Formats.Writing;
 
 namespace Collab.Formats.Reading;
@@ -12,7 +12,7 @@ public sealed class DocumentFormats : IDocumentFormats
     /// <summary>As much of the file as is looked at to say what it is. The stream need not be seekable.</summary>
     private const int HeadBytes = 64 * 1024;
 
-    public async Task<TableOpening> OpenTableAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<DocumentOpening> OpenAsync(Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         var head = new byte[HeadBytes];
@@ -21,36 +21,17 @@ public sealed class DocumentFormats : IDocumentFormats
         var guess = FileSniffer.Look(read.Span, complete: length < HeadBytes);
         if (guess.Refusal is { } refusal)
         {
-            return new TableOpening.Refused(refusal);
+            return new DocumentOpening.Refused(refusal);
         }
 
-        var table = new CsvTable(new HeadStream(read, content), guess.Separator, guess.IsUtf8);
-        try
-        {
-            if (await table.ReadHeaderAsync(cancellationToken))
-            {
-                return new TableOpening.Opened(table);
-            }
-        }
-        catch (UnreadableTableException e)
-        {
-            table.Dispose();
-            return new TableOpening.Refused(e.Message);
-        }
-        catch
-        {
-            table.Dispose();
-            throw;
-        }
-
-        table.Dispose();
-        return new TableOpening.Refused(Refusals.Empty);
+        return new DocumentOpening.Tables(new CsvTable(new HeadStream(read, content), guess.Separator, guess.IsUtf8));
     }
 
-    public IFeedbackWriter CreateFeedback(ITableReader table, Stream output)
+    public ITableFeedback CreateFeedback(ITableFile file, Stream output)
     {
-        ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(output);
-        return new CsvFeedback(table.Columns, table is CsvTable csv ? csv.Separator : ',', output);
+        return new CsvFeedback(file is CsvTable csv ? csv.Separator : ',', output);
     }
+
+    public ILineFeedback CreateFeedback(ILineFile file, Stream output) => throw new NotSupportedException("No file of lines is opened yet.");
 }

@@ -1,4 +1,4 @@
-using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
 using CsvHelper;
 
 namespace Collab.Formats.Writing;
@@ -7,41 +7,45 @@ namespace Collab.Formats.Writing;
 /// The sender's rows as CSV (UTF-8 with byte order mark, so that Excel shows every script) with <c>status</c> and <c>errors</c>
 /// behind the header's columns. Cells that had no column in the header follow after those two, where reading finds them again.
 /// </summary>
-internal sealed class CsvFeedback : IFeedbackWriter
+internal sealed class CsvFeedback : ITableFeedback
 {
     private readonly CsvWriter writer;
-    private readonly int columns;
+    private int[] columns = [];
+    private bool givesAll;
 
-    public CsvFeedback(IReadOnlyList<string> header, char separator, Stream output)
+    public CsvFeedback(char separator, Stream output) => writer = CsvWriter.Create(
+        output,
+        new CsvWriterOptions { Separator = separator, WriteByteOrderMark = true, ValidateFieldCount = false },
+        leaveOpen: true);
+
+    public ValueTask BeginAsync(ITableReader table, IReadOnlyList<int>? columns, CancellationToken cancellationToken)
     {
-        columns = header.Count;
-        writer = CsvWriter.Create(
-            output,
-            new CsvWriterOptions { Separator = separator, WriteByteOrderMark = true, ValidateFieldCount = false },
-            leaveOpen: true);
-        foreach (var name in header)
+        ArgumentNullException.ThrowIfNull(table);
+        givesAll = columns is null;
+        this.columns = [.. columns ?? Enumerable.Range(0, table.Columns.Count)];
+        foreach (var column in this.columns)
         {
-            writer.WriteField(FormulaGuard.GuardCell(name));
+            writer.WriteField(FormulaGuard.GuardCell(table.Columns[column]));
         }
 
         writer.WriteField("status");
         writer.WriteField("errors");
-        writer.EndRecord();
+        return writer.EndRecordAsync(cancellationToken);
     }
 
-    public ValueTask WriteAsync(ITableReader row, string status, string errors, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(ITableReader row, RowFate fate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        for (var i = 0; i < columns; i++)
+        foreach (var column in columns)
         {
-            writer.WriteField(FormulaGuard.GuardCell(row[i]));
+            writer.WriteField(FormulaGuard.GuardCell(row[column]));
         }
 
-        writer.WriteField(FormulaGuard.GuardText(status));
-        writer.WriteField(FormulaGuard.GuardText(errors));
-        for (var i = 0; i < row.ExtraCells; i++)
+        writer.WriteField(FormulaGuard.GuardText(fate.Status));
+        writer.WriteField(fate.Faults.Count == 0 ? string.Empty : FormulaGuard.GuardText(FaultText.Of(row, fate.Faults)));
+        for (var i = 0; givesAll && i < row.ExtraCells; i++)
         {
-            writer.WriteField(FormulaGuard.GuardCell(row[columns + i]));
+            writer.WriteField(FormulaGuard.GuardCell(row[row.Columns.Count + i]));
         }
 
         return writer.EndRecordAsync(cancellationToken);

@@ -2,12 +2,14 @@ using Collab.Core.Access;
 using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
 using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Records;
 using Collab.Core.Reports;
 using Collab.Core.Settings;
+using Collab.Core.Tables;
 using Collab.Core.Templates;
 using Collab.Core.Writing;
 using Collab.Formats.Reading;
@@ -68,7 +70,7 @@ internal static class RegisterServices
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<IDocumentFormats, DocumentFormats>()
         .AddSingleton<DocumentRegister>()
-        .AddSingleton<TableIngestion>()
+        .AddSingleton<ReadTables>()
         .AddSingleton<IngestDocument>()
         .AddSingleton<ReadDocuments>();
 

@@ -99,7 +99,7 @@ public sealed class IngestDocumentTests
         {
             using var stop = new CancellationTokenSource();
             var stopping = new StoppingStore(register.Store, commits, stop);
-            await Assert.ThrowsAnyAsync<Exception>(() => IngestOver(register, stopping).RunAsync(name, stop.Token));
+            await Assert.ThrowsAnyAsync<Exception>(() => register.IngestOver(stopping).RunAsync(name, stop.Token));
         }
 
         register.Cache.Clear();
@@ -117,7 +117,7 @@ public sealed class IngestDocumentTests
         var id = await register.AddCollaborationAsync(code: "A-1");
         var name = await register.DropAsync($"{TestRegister.Home}/many.csv", Rows(500, withReference: false));
 
-        await Task.WhenAll(register.Ingest.RunAsync(name, default), IngestOver(register, register.Store).RunAsync(name, default));
+        await Task.WhenAll(register.Ingest.RunAsync(name, default), register.IngestOver(register.Store).RunAsync(name, default));
 
         await WritePathTests.AssertWholeAsync(register, id, 500);
     }
@@ -131,7 +131,7 @@ public sealed class IngestDocumentTests
         rows[3] = rows[3].Replace("A-1", "A-2", StringComparison.Ordinal);
         var name = await register.DropAsync($"{TestRegister.Home}/{RecordIdText()}/many.csv", string.Join('\n', rows));
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<Exception>(() => IngestOver(register, new StoppingStore(register.Store, 1, stop)).RunAsync(name, stop.Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => register.IngestOver(new StoppingStore(register.Store, 1, stop)).RunAsync(name, stop.Token));
         var other = await register.AddCollaborationAsync(code: "A-2");
         register.Cache.Clear();
 
@@ -208,17 +208,6 @@ public sealed class IngestDocumentTests
         }
 
         return csv.ToString();
-    }
-
-    private static IngestDocument IngestOver(TestRegister register, IRowStore store)
-    {
-        var cache = new Core.Writing.HeadCache();
-        var reader = new Core.Writing.RegisterReader(store);
-        var directory = new Core.Institutions.InstitutionDirectory(store, register.Clock);
-        var writer = new Core.Writing.CollaborationWriter(store, reader, cache, new(), register.Clock);
-        var locator = new Core.Collaborations.Locator(store, reader, cache, directory);
-        var ingestion = new TableIngestion(writer, locator, directory, register.Settings, register.Clock);
-        return new(register.Blobs, new(store), directory, new Formats.Reading.DocumentFormats(), ingestion, register.Settings, register.Clock);
     }
 
     /// <summary>The process is stopped behind the given number of commits to the register.</summary>

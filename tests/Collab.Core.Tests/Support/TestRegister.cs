@@ -13,6 +13,7 @@ using Collab.Core.Reports;
 using Collab.Core.Results;
 using Collab.Core.Settings;
 using Collab.Core.Store;
+using Collab.Core.Tables;
 using Collab.Core.Writing;
 using Collab.Formats.Reading;
 using Collab.Formats.Writing.Html;
@@ -45,8 +46,7 @@ public sealed class TestRegister : IAsyncDisposable
         Writer = new(Store, Reader, Cache, new WriterQueue(), Clock);
         Locator = new(Store, Reader, Cache, Directory);
         Documents = new(Store);
-        var ingestion = new TableIngestion(Writer, Locator, Directory, Settings, Clock);
-        Ingest = new(Blobs, Documents, Directory, new DocumentFormats(), ingestion, Settings, Clock);
+        Ingest = IngestOver(Store, Writer, Locator, Directory);
         Summarise = new(new ReadSnapshot(Store, Reader), Directory, new ReportBuilder(Settings), Clock);
         Reports = new(Store);
         Keep = new(Summarise, Reports, Blobs, new HtmlReport(), Settings, Clock);
@@ -203,6 +203,21 @@ public sealed class TestRegister : IAsyncDisposable
         }
 
         return found;
+    }
+
+    /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>
+    public IngestDocument IngestOver(IRowStore store)
+    {
+        var reader = new RegisterReader(store);
+        var cache = new HeadCache();
+        var directory = new InstitutionDirectory(store, Clock);
+        return IngestOver(store, new(store, reader, cache, new(), Clock), new(store, reader, cache, directory), directory);
+    }
+
+    private IngestDocument IngestOver(IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory)
+    {
+        var formats = new DocumentFormats();
+        return new(Blobs, new(store), directory, formats, new ReadTables(writer, locator, directory, formats, Settings, Clock), Clock);
     }
 
     public static T Done<T>(Outcome<T> outcome)

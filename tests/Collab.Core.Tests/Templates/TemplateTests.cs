@@ -2,11 +2,11 @@ using System.Globalization;
 using Collab.Core.Activities;
 using Collab.Core.Challenges;
 using Collab.Core.Collaborations;
-using Collab.Core.Documents;
 using Collab.Core.Finance;
 using Collab.Core.Outcomes;
 using Collab.Core.Results;
 using Collab.Core.Standards;
+using Collab.Core.Tables;
 using Collab.Core.Templates;
 
 namespace Collab.Core.Tests.Templates;

@@ -1,5 +1,5 @@
 using System.Text;
-using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
 using Collab.Formats.Reading;
 
 namespace Collab.Formats.Tests.Reading;
@@ -19,15 +19,24 @@ internal static class Csv
 
     public static async Task<Table> ReadAsync(byte[] bytes)
     {
-        var opening = await OpenAsync(bytes);
-        using var table = Assert.IsType<TableOpening.Opened>(opening).Table;
-        return await AllAsync(table);
+        using var opening = await OpenAsync(bytes);
+        return await AllAsync(await FirstAsync(opening));
     }
 
-    public static Task<TableOpening> OpenAsync(byte[] bytes) =>
-        new DocumentFormats().OpenTableAsync(new TrickleStream(bytes), CancellationToken.None);
+    public static async Task<ITableReader> FirstAsync(DocumentOpening opening) =>
+        (await Assert.IsType<DocumentOpening.Tables>(opening).File.NextAsync(CancellationToken.None))!;
 
-    public static async Task<string> RefusalAsync(byte[] bytes) => Assert.IsType<TableOpening.Refused>(await OpenAsync(bytes)).Reason;
+    public static Task<DocumentOpening> OpenAsync(byte[] bytes) =>
+        new DocumentFormats().OpenAsync(new TrickleStream(bytes), CancellationToken.None);
+
+    /// <summary>Why the content isn't taken, whether that shows at its first bytes or at its header.</summary>
+    public static async Task<string> RefusalAsync(byte[] bytes)
+    {
+        using var opening = await OpenAsync(bytes);
+        return opening is DocumentOpening.Tables
+            ? (await Assert.ThrowsAsync<UnreadableFileException>(() => FirstAsync(opening))).Message
+            : Assert.IsType<DocumentOpening.Refused>(opening).Reason;
+    }
 
     public static async Task<Table> AllAsync(ITableReader table)
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
 
 namespace Collab.Formats.Tests.Reading;
 
@@ -199,7 +199,8 @@ public sealed class DocumentFormatsTests
 
     private static async Task<string> ThrownAsync(byte[] bytes)
     {
-        using var table = Assert.IsType<TableOpening.Opened>(await Csv.OpenAsync(bytes)).Table;
-        return (await Assert.ThrowsAsync<UnreadableTableException>(() => Csv.AllAsync(table))).Message;
+        using var opening = await Csv.OpenAsync(bytes);
+        var table = await Csv.FirstAsync(opening);
+        return (await Assert.ThrowsAsync<UnreadableFileException>(() => Csv.AllAsync(table))).Message;
     }
 }

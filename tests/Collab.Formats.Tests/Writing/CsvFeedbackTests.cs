@@ -1,5 +1,5 @@
 using System.Text;
-using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
 using Collab.Formats.Reading;
 using Collab.Formats.Tests.Reading;
 using Collab.Formats.Writing;
@@ -106,12 +106,15 @@ public sealed class CsvFeedbackTests
         var formats = new DocumentFormats();
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         using var output = new MemoryStream();
-        using var table = Assert.IsType<TableOpening.Opened>(await formats.OpenTableAsync(content, CancellationToken.None)).Table;
-        await using (var feedback = formats.CreateFeedback(table, output))
+        using var opening = await formats.OpenAsync(content, CancellationToken.None);
+        var file = Assert.IsType<DocumentOpening.Tables>(opening).File;
+        await using (var feedback = formats.CreateFeedback(file, output))
         {
+            var table = (await file.NextAsync(CancellationToken.None))!;
+            await feedback.BeginAsync(table, columns: null, CancellationToken.None);
             while (await table.ReadAsync(CancellationToken.None))
             {
-                await feedback.WriteAsync(table, status, errors, CancellationToken.None);
+                await feedback.WriteAsync(table, new(status, errors.Length == 0 ? [] : [new(-1, errors)]), CancellationToken.None);
             }
         }
 

@@ -1,9 +1,10 @@
 using System.Text;
-using Collab.Core.Documents;
 using Collab.Core.Results;
 using Collab.Core.Settings;
+using Collab.Core.Tables;
 using Collab.Core.Templates;
 using Collab.Formats.Reading;
+using Collab.Formats.Tests.Reading;
 using Collab.Formats.Writing.Templates;
 
 namespace Collab.Formats.Tests.Writing.Templates;
@@ -32,8 +33,8 @@ public sealed class CsvTemplateTests
         file.Write(Encoding.UTF8.GetBytes(string.Join(',', template.Columns.Select(c => c.Example)) + "\r\n"));
         file.Position = 0;
 
-        var opened = Assert.IsType<TableOpening.Opened>(await new DocumentFormats().OpenTableAsync(file, CancellationToken.None));
-        using var table = opened.Table;
+        using var opened = await new DocumentFormats().OpenAsync(file, CancellationToken.None);
+        var table = await Csv.FirstAsync(opened);
         Assert.True(await table.ReadAsync(CancellationToken.None));
         var row = new ActivityRow(ActivityTable.Of(table.Columns, "en"));
         var faults = new Faults();

@@ -1,6 +1,6 @@
 using Collab.Core.Standards;
 
-namespace Collab.Core.Documents;
+namespace Collab.Core.Tables;
 
 /// <summary>Which column of a table holds which field of an activity. Names are the field names, in any order and case.</summary>
 public sealed class ActivityTable
@@ -50,6 +50,17 @@ public sealed class ActivityTable
 
     /// <summary>The column of a field, or −1.</summary>
     public int Find(string field) => columns.GetValueOrDefault(field, -1);
+
+    /// <summary>The column that a fault is about, or −1 where it is about the row.</summary>
+    public int ColumnOf(string pointer)
+    {
+        ArgumentNullException.ThrowIfNull(pointer);
+        var field = pointer.TrimStart('/');
+        var tag = field.StartsWith("title/", StringComparison.Ordinal) ? field[6..] : null;
+        return field == "title" || tag is not null
+            ? Titles.Where(t => tag is null || t.Tag == tag).Select(t => t.Column).DefaultIfEmpty(-1).First()
+            : Find(field);
+    }
 
     private void Place(string name, int column, string defaultLanguage)
     {

@@ -4,8 +4,8 @@ using Collab.Core.Standards;
 namespace Collab.Core.Documents.Reading;
 
 /// <summary>What a file is by its content. Its name and the media type that its sender gave are never asked.</summary>
-[JsonConverter(typeof(CodeConverter<DocumentFormat>))]
-public enum DocumentFormat
+[JsonConverter(typeof(CodeConverter<FileFormat>))]
+public enum FileFormat
 {
     Csv,
     Xlsx,

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Collab.Core.Activities;
 using Collab.Core.Collaborations;
+using Collab.Core.Documents.Reading;
 using Collab.Core.Json;
 using Collab.Core.Results;
 using Collab.Core.Standards;
 
-namespace Collab.Core.Documents;
+namespace Collab.Core.Tables;
 
 /// <summary>Reads a table's row as an activity, by the same rules as a request's JSON. An empty cell is an absent field.</summary>
 public sealed class ActivityRow(ActivityTable table)

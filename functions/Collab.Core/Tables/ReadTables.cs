@@ -1,0 +1,57 @@
+using Collab.Core.Bulk;
+using Collab.Core.Collaborations;
+using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
+using Collab.Core.Institutions;
+using Collab.Core.Settings;
+using Collab.Core.Writing;
+
+namespace Collab.Core.Tables;
+
+/// <summary>Takes the tables of a document into the register: good rows in batches, bad rows back to the sender, in bounded memory.</summary>
+public sealed class ReadTables(
+    CollaborationWriter writer, Locator locator, InstitutionDirectory directory, IDocumentFormats formats, RegisterSettings settings, TimeProvider clock)
+{
+    /// <exception cref="Store.StoreUnavailableException">The storage can't be reached; what was committed stays, and reading again goes on from there.</exception>
+    public async Task<Document> RunAsync(DocumentRun run, ITableFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(file);
+        TableRun? read = null;
+        await run.WriteFeedbackAsync(
+            file.Format,
+            async (output, token) =>
+            {
+                await using var feedback = formats.CreateFeedback(file, output);
+                read = await RunAsync(run, file, feedback, token);
+            },
+            cancellationToken);
+        return read!.Fate(file.Notes);
+    }
+
+    private async Task<TableRun> RunAsync(DocumentRun run, ITableFile file, ITableFeedback feedback, CancellationToken cancellationToken)
+    {
+        var commit = new DocumentCommit(writer, run.Document.Id, run.Document.Sha256[..16], clock);
+        await using var committer = new BatchCommitter(commit.RunAsync);
+        var tables = new TableRun(
+            run, new RowTarget(locator, directory, RowTarget.SenderOf(run.Sender)), new OpenBatches(committer), new RowIdentities(clock), feedback);
+        try
+        {
+            while (await file.NextAsync(cancellationToken) is { } table)
+            {
+                await IntakeOf(table).RunAsync(tables, table, cancellationToken);
+            }
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            tables.Stop(unreadable.Message);
+        }
+
+        await tables.Batches.FlushAsync(cancellationToken);
+        await committer.CompleteAsync();
+        return tables;
+    }
+
+    private RecordTable IntakeOf(ITableReader table) =>
+        new(ActivityTable.Of(table.Columns, settings.DefaultLanguage), settings);
+}
