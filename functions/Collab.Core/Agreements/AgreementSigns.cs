@@ -23,13 +23,13 @@ public static class AgreementSigns
         }
 
         var text = AgreementText.Of(document);
-        var opening = text.Sentences.Take(OpeningLines).ToList();
-        if (opening.Any(s => s.Has("report") && !s.Has("obligation") && s.Text.Length < 200))
+        var titles = FindTitle.In(text);
+        var first = titles.Count == 0 ? OpeningLines : titles.Min(t => t.Lines[0].Index);
+        if (text.Sentences.Take(first).Concat(titles.SelectMany(t => t.Lines)).Any(s => s.Has("report") && !s.Has("obligation")))
         {
             return false;
         }
 
-        var titles = FindTitle.In(text);
         var score = titles.Any(t => t.Lines.Any(l => l.Has("instrument"))) ? 3 : titles.Count > 0 ? 2 : 0;
         score += text.Sentences.Take(40).Any(s => s.Has("running") && (s.Has("instrument") || s.Has("parties"))) ? 1 : 0;
         score += text.Sentences.Take(40).Any(s => s.Has("parties")) ? 1 : 0;

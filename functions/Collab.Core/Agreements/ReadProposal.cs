@@ -48,15 +48,16 @@ public static class ReadProposal
     private static List<ProposedField> FromText(
         AgreementText text, IReadOnlyCollection<Institution> institutions, string sender, string language, DateOnly today)
     {
-        var titles = FindTitle.In(text);
+        var names = new InstitutionNames(institutions);
+        var titles = FindTitle.In(text).Select(t => TitlePlaces.LeftOut(t, names)).ToList();
         var fields = new List<ProposedField>();
         if (titles.Count > 0)
         {
-            var entries = titles.Select(t => new KeyValuePair<string, string>(t.Language ?? language, t.Text)).OrderBy(e => e.Key, StringComparer.Ordinal);
+            var entries = titles.Select(t => new KeyValuePair<string, string>(t.Language, t.Text)).OrderBy(e => e.Key, StringComparer.Ordinal);
             fields.Add(Field(FieldNames.Title, JsonValue.Of(entries), titles[0].Lines[0], titles.Min(t => t.Confidence)));
         }
 
-        var parties = new FindParties(text, titles, new(institutions)).Find();
+        var parties = new FindParties(text, titles, names).Find();
         AddParties(fields, parties, HomeParty.Of(parties, institutions, sender));
         Add(fields, FieldNames.Instrument, FindInstrument.In(text, titles), JsonValue.Of);
         var dates = new FindDates(text, titles, today).Find();

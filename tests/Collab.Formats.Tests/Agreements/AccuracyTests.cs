@@ -22,6 +22,15 @@ public sealed class AccuracyTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void ReadProposal_OtherWordings_SaysNothingWrongWithHighConfidence()
+    {
+        var score = Score(AgreementFile.All("variations"));
+        output.WriteLine(score.Table);
+
+        Assert.Equal(0, score.WrongAndHigh);
+    }
+
+    [Fact]
     public void LooksLikeAgreement_Corpus_IsTrueOfEach()
     {
         Assert.All(AgreementFile.All().Where(f => !f.IsRejected), f => Assert.True(AgreementSigns.LooksLikeAgreement(f.Text()!), f.Name));

@@ -9,6 +9,9 @@ done
 for name in mou-en research-en grant-en mou-mn mou-ne long; do
   pdf "sources/$name.html"
 done
+for source in variations/sources/*.html; do
+  soffice --headless --infilter="HTML (StarWriter)" --convert-to 'docx:MS Word 2007 XML' --outdir variations "$source"
+done
 # A scan: the pages of an agreement as pictures, without any text.
 pages=$(mktemp -d)
 pdftoppm -r 60 -gray -png mou-en.pdf "$pages/page"

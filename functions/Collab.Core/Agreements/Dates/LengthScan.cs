@@ -72,24 +72,29 @@ internal static class LengthScan
         }, at + 1);
     }
 
-    /// <summary>A number in one or two words ("twenty-four"), or −1.</summary>
+    /// <summary>A number in words ("twenty-four", "one hundred and eighty"), or −1.</summary>
     private static int ReadWords(List<Token> tokens, ref int at)
     {
-        var first = WordAt(tokens, at);
-        if (first < 0)
+        var number = -1;
+        while (true)
         {
-            return -1;
-        }
+            var joint = number >= 100 && at < tokens.Count && tokens[at].Text == "and" ? 1 : 0;
+            var word = WordAt(tokens, at + joint);
+            if (word == 100 && number is -1 or (>= 1 and <= 9))
+            {
+                number = Math.Max(number, 1) * 100;
+            }
+            else if (word > 0 && word < 100 && (number == -1 || number % 100 == 0 || (number % 10 == 0 && word < 10)))
+            {
+                number = Math.Max(number, 0) + word;
+            }
+            else
+            {
+                return number;
+            }
 
-        at++;
-        var second = WordAt(tokens, at);
-        if (first >= 10 && first % 10 == 0 && second is >= 1 and <= 9)
-        {
-            at++;
-            return first + second;
+            at += 1 + joint;
         }
-
-        return first;
     }
 
     private static int WordAt(List<Token> tokens, int at) =>

@@ -32,6 +32,12 @@ internal sealed class Phrase
         return new(elements);
     }
 
+    /// <summary>What its first token is.</summary>
+    public TokenKind FirstKind => elements[0].Kind;
+
+    /// <summary>The letters with which its first word may begin.</summary>
+    public IEnumerable<char> FirstLetters => elements[0].Words.Select(w => w[0]).Distinct();
+
     /// <summary>False when no match can begin with this token.</summary>
     public bool MayBegin(Token token) => elements[0].Takes(token);
 

@@ -6,7 +6,7 @@ namespace Collab.Core.Agreements.Phrases;
 /// <summary>The embedded <c>agreement-phrases.csv</c>, which an office can read and extend: the turns of phrase of agreements and their senses.</summary>
 internal static class PhraseBook
 {
-    private static readonly PhraseRule[] Rules = [.. EmbeddedTable.Read("agreement-phrases.csv").Select(RuleOf)];
+    private static readonly PhraseIndex<PhraseRule> Rules = new(EmbeddedTable.Read("agreement-phrases.csv").Select(RuleOf), r => r.Phrase);
 
     /// <summary>Every phrase in a sentence, in the order in which they begin, the longest of one place first.</summary>
     public static IReadOnlyList<FoundPhrase> Find(IReadOnlyList<Token> tokens)
@@ -14,7 +14,7 @@ internal static class PhraseBook
         List<FoundPhrase>? found = null;
         for (var at = 0; at < tokens.Count; at++)
         {
-            foreach (var rule in Rules)
+            foreach (var rule in Rules.At(tokens[at]))
             {
                 if (rule.Phrase.MayBegin(tokens[at]) && rule.Phrase.Match(tokens, at) is { } match)
                 {

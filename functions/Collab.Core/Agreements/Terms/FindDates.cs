@@ -108,35 +108,33 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
     /// <summary>"Ulaanbaatar, 15 March 2026" under the title is by custom the day of signing.</summary>
     private void ReadPlaceAndDate()
     {
-        if (titles.Count == 0)
-        {
-            return;
-        }
-
         foreach (var title in titles)
         {
+            var first = title.Lines[0].Index;
             var last = title.Lines[^1].Index;
-            foreach (var line in text.Sentences.Skip(last + 1).Take(3))
+            foreach (var line in text.Sentences.Take(Math.Min(first, 12)).Where(IsDateAlone).Concat(text.Sentences.Skip(last + 1).Take(3).Where(IsPlaceAndDate)))
             {
-                if (line.Text.Length <= 100 && !line.Has("starts") && !line.Has("ends") && !line.Has("signed")
-                    && line.Tokens.Count(t => t.Kind == TokenKind.Date) == 1 && line.Tokens.Count <= 10)
-                {
-                    var date = line.Tokens.First(t => t.Kind == TokenKind.Date).Date!;
-                    labelled.Add(new(date.Date, line, 0.8 * date.Certainty));
-                }
+                var date = line.Tokens.First(t => t.Kind == TokenKind.Date).Date!;
+                labelled.Add(new(date.Date, line, 0.8 * date.Certainty));
             }
         }
     }
 
+    private static bool IsDateAlone(Sentence line) => line.Tokens is [{ Kind: TokenKind.Date }];
+
+    private static bool IsPlaceAndDate(Sentence line) => line.Text.Length <= 100 && !line.Has("starts") && !line.Has("ends") && !line.Has("signed")
+        && line.Tokens.Count(t => t.Kind == TokenKind.Date) == 1 && line.Tokens.Count <= 10;
+
     private Candidate<DateOnly>? Signed()
     {
-        var each = labelled.Where(c => c.Confidence >= 0.7).Select(c => c.Value).Distinct().ToList();
         var all = signed.Concat(labelled).Where(c => c.Value >= Earliest).ToList();
+        var blocks = all.Where(c => c.Confidence >= 0.7 && c.Source.Index >= text.SignatureStart).ToList();
+        var each = blocks.Select(c => c.Value).Distinct().ToList();
 
         // Parties that signed on different days: it is signed when the last one has.
-        if (each.Count > 1 && each.Max().DayNumber - each.Min().DayNumber <= 92 && signed.All(s => s.Confidence < 0.7))
+        if (each.Count > 1 && each.Max().DayNumber - each.Min().DayNumber <= 92 && !all.Except(blocks).Any(c => c.Confidence >= 0.7 && c.Value != each.Max()))
         {
-            return labelled.First(c => c.Value == each.Max()) with { Confidence = 0.75 };
+            return blocks.First(c => c.Value == each.Max()) with { Confidence = 0.75 };
         }
 
         var chosen = Candidates.Choose(all);

@@ -24,13 +24,22 @@ internal static class FindSubjects
 
             foreach (var code in SubjectBook.Find(list, sentence.Tokens))
             {
-                found.TryAdd(code, (sentence, weight));
+                if (!found.TryGetValue(code, out var before) || before.Confidence < weight)
+                {
+                    found[code] = (sentence, weight);
+                }
             }
         }
 
         if (found.Count == 0)
         {
             return null;
+        }
+
+        // Where activities are listed, what is told besides is no activity.
+        if (found.Values.Any(f => f.Confidence >= Listed))
+        {
+            found = found.Where(f => f.Value.Confidence >= Listed).ToDictionary(StringComparer.Ordinal);
         }
 
         var first = found.Values.MinBy(f => f.Sentence.Index);
@@ -54,7 +63,7 @@ internal static class FindSubjects
             return Listed;
         }
 
-        return sentence.Has("activity") && sentence.Has("obligation") ? Told : 0;
+        return sentence.Has("purpose") || sentence.Heading?.Has("purpose") == true || (sentence.Has("activity") && sentence.Has("obligation")) ? Told : 0;
     }
 
     /// <summary>An entry of a list whose opening sentence says that these are the activities.</summary>

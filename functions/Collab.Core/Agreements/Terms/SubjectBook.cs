@@ -6,31 +6,26 @@ namespace Collab.Core.Agreements.Terms;
 /// <summary>The embedded <c>agreement-subjects.csv</c>: words by which kinds and themes of collaboration are named.</summary>
 internal static class SubjectBook
 {
-    private static readonly (string List, string Code, Phrase Phrase)[] Subjects =
-        [.. EmbeddedTable.Read("agreement-subjects.csv").Select(r => (r["list"], r["code"], Phrase.Parse(r["phrase"])))];
+    private static readonly PhraseIndex<Subject> Subjects =
+        new(EmbeddedTable.Read("agreement-subjects.csv").Select(r => new Subject(r["list"], r["code"], Phrase.Parse(r["phrase"]))), s => s.Phrase);
 
     /// <summary>The codes of a list that a sentence names.</summary>
-    public static IEnumerable<string> Find(string list, IReadOnlyList<Token> tokens)
+    public static IReadOnlySet<string> Find(string list, IReadOnlyList<Token> tokens)
     {
-        foreach (var (of, code, phrase) in Subjects)
-        {
-            if (of == list && Stands(phrase, tokens))
-            {
-                yield return code;
-            }
-        }
-    }
-
-    private static bool Stands(Phrase phrase, IReadOnlyList<Token> tokens)
-    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (phrase.MayBegin(tokens[at]) && phrase.Match(tokens, at) is not null)
+            foreach (var subject in Subjects.At(tokens[at]))
             {
-                return true;
+                if (subject.List == list && subject.Phrase.MayBegin(tokens[at]) && subject.Phrase.Match(tokens, at) is not null)
+                {
+                    found.Add(subject.Code);
+                }
             }
         }
 
-        return false;
+        return found;
     }
+
+    private sealed record Subject(string List, string Code, Phrase Phrase);
 }
