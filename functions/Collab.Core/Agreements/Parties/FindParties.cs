@@ -66,8 +66,9 @@ internal sealed class FindParties(AgreementText text, IReadOnlyList<FoundTitle> 
                 continue;
             }
 
+            // A sentence on another paper names the parties of that one.
             var begins = BeginsAgreement(sentence);
-            if (IsRecital(sentence) || (sentence.IsHeading && open) || (!begins && !open))
+            if (IsRecital(sentence) || sentence.Has("earlier-paper") || (sentence.IsHeading && open) || (!begins && !open))
             {
                 // Behind the opening nobody is named as a party any more.
                 if (open && (IsRecital(sentence) || sentence.IsHeading))
@@ -80,7 +81,7 @@ internal sealed class FindParties(AgreementText text, IReadOnlyList<FoundTitle> 
 
             if (begins || IsListed(sentence))
             {
-                Read(sentence.Text, sentence, 0.95, begins ? StartOfBetween(sentence.Text) : 0);
+                Read(sentence.Text, sentence, open || sentence.Has("running") || IsLabel(sentence) ? 0.95 : 0.8, begins ? StartOfBetween(sentence.Text) : 0);
                 open = true;
             }
         }
@@ -198,7 +199,11 @@ internal sealed class FindParties(AgreementText text, IReadOnlyList<FoundTitle> 
         }
     }
 
-    private static bool BeginsAgreement(Sentence sentence) => sentence.Has("parties") && !IsRecital(sentence);
+    private static bool BeginsAgreement(Sentence sentence) => (sentence.Has("parties") || IsLabel(sentence)) && !IsRecital(sentence);
+
+    /// <summary>"Parties: A; B."</summary>
+    private static bool IsLabel(Sentence sentence) => sentence.Found.Any(f => f.Sense == "parties-label" && f.Match.At <= 1)
+        && sentence.Text.AsSpan(0, Math.Min(sentence.Text.Length, 30)).Contains(':');
 
     /// <summary>An entry of the list behind "between:", or the line that joins two entries.</summary>
     private bool IsListed(Sentence sentence) => sentence.Text.Length < 600 && names.In(sentence.Text).Count > 0

@@ -18,45 +18,50 @@ internal static class UnknownParties
     public static IReadOnlyList<string> In(string sentence, IReadOnlyList<Token> words, IReadOnlyList<NameMatch> known, int from)
     {
         var names = new List<string>();
-        var start = -1;
-        var isName = false;
-        var isKnown = false;
-        var end = -1;
-        var over = false;
-        for (var i = 0; i <= words.Count && names.Count < MostNames; i++)
+        var piece = new List<Token>();
+        foreach (var word in words.Where(w => w.Start >= from))
         {
-            var word = i < words.Count ? words[i] : null;
-            if (word is not null && word.Start < from)
+            var isKnown = IsIn(known, word);
+            var isSeparator = !isKnown && Separators.Contains(word.Text, StringComparer.Ordinal);
+            if (isSeparator || (piece.Count > 0 && !isKnown && sentence.AsSpan(piece[^1].End, word.Start - piece[^1].End).Contains(';')))
             {
-                continue;
+                Add(names, sentence, piece, known);
+                piece.Clear();
             }
 
-            var inKnown = word is not null && known.Any(k => k.Start <= word.Start && word.Start < k.End);
-            if (word is null || (!inKnown && Separators.Contains(word.Text, StringComparer.Ordinal)))
+            if (!isSeparator)
             {
-                if (isName && !isKnown && end > start && Cut(sentence[start..end]) is { Length: > 5 } name)
-                {
-                    names.Add(name);
-                }
-
-                (start, end, isName, isKnown, over) = (-1, -1, false, false, false);
-                continue;
+                piece.Add(word);
             }
-
-            isKnown |= inKnown;
-            over = over || Ends.Contains(word.Text, StringComparer.Ordinal) || (start >= 0 && sentence.AsSpan(end, word.Start - end).IndexOfAny(",(;:") >= 0);
-            if (over)
-            {
-                continue;
-            }
-
-            start = start < 0 ? word.Start : start;
-            end = word.End;
-            isName |= WordBook.InstitutionWords.Has(word.Text) && (word.Text[0] >= '\u0400' || char.IsUpper(sentence[word.Start]));
         }
 
+        Add(names, sentence, piece, known);
         return names;
     }
+
+    /// <summary>Adds the name that a piece between two separators begins with, when it is an institution's and isn't known.</summary>
+    private static void Add(List<string> names, string sentence, List<Token> piece, IReadOnlyList<NameMatch> known)
+    {
+        if (piece.Count == 0 || names.Count == MostNames || piece.Exists(w => IsIn(known, w)))
+        {
+            return;
+        }
+
+        var end = 1;
+        while (end < piece.Count && !Ends.Contains(piece[end].Text, StringComparer.Ordinal)
+            && sentence.AsSpan(piece[end - 1].End, piece[end].Start - piece[end - 1].End).IndexOfAny(",(;:") < 0)
+        {
+            end++;
+        }
+
+        if (piece.Take(end).Any(w => WordBook.InstitutionWords.Has(w.Text) && (w.Text[0] >= '\u0400' || char.IsUpper(sentence[w.Start])))
+            && Cut(sentence[piece[0].Start..piece[end - 1].End]) is { Length: > 5 } name)
+        {
+            names.Add(name);
+        }
+    }
+
+    private static bool IsIn(IReadOnlyList<NameMatch> known, Token word) => known.Any(k => k.Start <= word.Start && word.Start < k.End);
 
     private static string Cut(string name)
     {

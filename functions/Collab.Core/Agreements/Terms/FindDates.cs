@@ -8,6 +8,7 @@ namespace Collab.Core.Agreements.Terms;
 internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> titles, DateOnly today)
 {
     private const double TakesOver = 0.97;
+    private const int LastLines = 12;
     private static readonly DateOnly Earliest = new(1950, 1, 1);
 
     private readonly List<Candidate<DateOnly>> signed = [];
@@ -33,6 +34,7 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
         }
 
         ReadPlaceAndDate();
+        ReadPlacesOfSigning();
         var signedOn = Signed();
         var startsOn = Starts(signedOn);
         var endsOn = Ends(startsOn, signedOn);
@@ -120,6 +122,18 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
         }
     }
 
+    /// <summary>"Ulaanbaatar, 3 October 2026" above a signature.</summary>
+    private void ReadPlacesOfSigning()
+    {
+        foreach (var line in text.Sentences.Skip(Math.Max(text.Sentences.Count - LastLines, 0)))
+        {
+            if (line.Tokens is [{ Kind: TokenKind.Word }, { Kind: TokenKind.Date } date] && line.Text.Length < 60 && line.Found.Count == 0)
+            {
+                labelled.Add(new(date.Date!.Date, line, 0.8 * date.Date.Certainty));
+            }
+        }
+    }
+
     private static bool IsDateAlone(Sentence line) => line.Tokens is [{ Kind: TokenKind.Date }];
 
     private static bool IsPlaceAndDate(Sentence line) => line.Text.Length <= 100 && !line.Has("starts") && !line.Has("ends") && !line.Has("signed")
@@ -128,7 +142,7 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
     private Candidate<DateOnly>? Signed()
     {
         var all = signed.Concat(labelled).Where(c => c.Value >= Earliest).ToList();
-        var blocks = all.Where(c => c.Confidence >= 0.7 && c.Source.Index >= text.SignatureStart).ToList();
+        var blocks = all.Where(c => c.Confidence >= 0.7 && c.Source.Index >= Math.Min(text.SignatureStart, text.Sentences.Count - LastLines)).ToList();
         var each = blocks.Select(c => c.Value).Distinct().ToList();
 
         // Parties that signed on different days: it is signed when the last one has.

@@ -9,6 +9,7 @@ internal static class FindSubjects
     /// <summary>What a word means for the register is for an officer to say.</summary>
     private const double Listed = 0.85;
     private const double Told = 0.7;
+    private const double InTitle = 0.8;
 
     /// <summary>The codes found, in the order of the list, with the first sentence that names one; null when none is named.</summary>
     public static Candidate<IReadOnlyList<string>>? In(string list, IReadOnlyList<string> order, AgreementText text, IReadOnlyList<FoundTitle> titles)
@@ -39,7 +40,7 @@ internal static class FindSubjects
         // Where activities are listed, what is told besides is no activity.
         if (found.Values.Any(f => f.Confidence >= Listed))
         {
-            found = found.Where(f => f.Value.Confidence >= Listed).ToDictionary(StringComparer.Ordinal);
+            found = found.Where(f => f.Value.Confidence >= InTitle).ToDictionary(StringComparer.Ordinal);
         }
 
         var first = found.Values.MinBy(f => f.Sentence.Index);
@@ -55,7 +56,7 @@ internal static class FindSubjects
 
         if (titles.Any(t => t.Lines.Contains(sentence)))
         {
-            return Listed;
+            return InTitle;
         }
 
         if (sentence.Heading?.Has("activity") == true || Opens(text, sentence))
