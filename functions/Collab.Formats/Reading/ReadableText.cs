@@ -21,13 +21,17 @@ internal static class ReadableText
             }
             else if (!IsInvisible(rune))
             {
-                text.Append(space ? " " : string.Empty).Append(rune.ToString());
+                var letter = rune.ToString();
+                text.Append(space ? " " : string.Empty).Append(IsPresentationForm(rune) ? letter.Normalize(NormalizationForm.FormKC) : letter);
                 space = false;
             }
         }
 
         return text.ToString().Normalize(NormalizationForm.FormC);
     }
+
+    /// <summary>Ligatures such as ﬁ, and the shapes of letters.</summary>
+    private static bool IsPresentationForm(Rune rune) => rune.Value is (>= 0xFB00 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC);
 
     private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune);
 
