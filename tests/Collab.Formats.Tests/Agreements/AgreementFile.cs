@@ -4,6 +4,7 @@ using Collab.Core.Institutions;
 using Collab.Core.Results;
 using Collab.Formats.Reading;
 using Collab.Formats.Reading.Docx;
+using Collab.Formats.Reading.Pdf;
 using Collab.Testing;
 
 namespace Collab.Formats.Tests.Agreements;
@@ -49,7 +50,7 @@ internal sealed record AgreementFile(string Path, JsonElement Expected)
     public DocumentText? Text()
     {
         using var content = File.OpenRead(Path);
-        var reading = Path.EndsWith(".docx", StringComparison.Ordinal) ? DocxText.Read(content, CancellationToken.None) : null;
+        var reading = Path.EndsWith(".docx", StringComparison.Ordinal) ? DocxText.Read(content, CancellationToken.None) : PdfText.Read(content, CancellationToken.None);
         return (reading as TextReading.Read)?.Text;
     }
 }
