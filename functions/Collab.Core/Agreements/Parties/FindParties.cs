@@ -68,7 +68,7 @@ internal sealed class FindParties(AgreementText text, IReadOnlyList<FoundTitle> 
 
             // A sentence on another paper names the parties of that one.
             var begins = BeginsAgreement(sentence);
-            if (IsRecital(sentence) || sentence.Has("earlier-paper") || (sentence.IsHeading && open) || (!begins && !open))
+            if (IsRecital(sentence) || sentence.IsOnOtherPaper || (sentence.IsHeading && open) || (!begins && !open))
             {
                 // Behind the opening nobody is named as a party any more.
                 if (open && (IsRecital(sentence) || sentence.IsHeading))

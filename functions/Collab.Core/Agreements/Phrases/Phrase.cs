@@ -12,7 +12,7 @@ internal sealed class Phrase
     private const int WidestGap = 8;
 
     /// <summary>More steps than any honest sentence takes from one of its words on.</summary>
-    private const int MostSteps = 4_000;
+    private const int MostSteps = 600;
 
     private readonly Element[] elements;
 

@@ -44,7 +44,7 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
     private void Read(Sentence sentence)
     {
         // A sentence on another paper's date, or on how long records are kept, gives none of ours.
-        var weight = sentence.Has("earlier-paper") ? 0.45 : 1;
+        var weight = sentence.IsOnOtherPaper ? 0.45 : 1;
         var timeWeight = sentence.Has("other-time") ? 0.45 : weight;
         var delayed = sentence.Has("delayed") && !sentence.Has("lasts-from-signature") && !sentence.Has("lasts-from-start");
         foreach (var found in Nearest(sentence))

@@ -49,7 +49,7 @@ internal static class FindSubjects
 
     private static double Weight(AgreementText text, Sentence sentence, IReadOnlyList<FoundTitle> titles)
     {
-        if (sentence.Has("not-done") || sentence.Has("earlier-paper") || sentence.Has("recital") || sentence.Heading?.Has("not-done") == true)
+        if (sentence.Has("not-done") || sentence.IsOnOtherPaper || sentence.Has("recital") || sentence.Heading?.Has("not-done") == true)
         {
             return 0;
         }

@@ -49,6 +49,12 @@ internal static class FindTitle
             last++;
         }
 
+        // A place between a name and the "and" of the next one.
+        while (last + 3 < lines.Count && lines[first..(last + 1)].Exists(l => l.Has("between")) && IsLine(lines[last + 1]) && IsLink(lines[last + 2]) && IsLine(lines[last + 3]))
+        {
+            last += 3;
+        }
+
         var chain = lines.GetRange(first, last - first + 1);
         var text = string.Join(' ', chain.Select(l => l.Text)).TrimEnd(' ', '.', ':', '।');
         return text.Length > LongestTitle ? null : new(language, text, chain, Confidence(lines, at, first, last));
@@ -79,6 +85,8 @@ internal static class FindTitle
         && line.Tokens.Count > 0 && line.Tokens[0].Kind == TokenKind.Word && !line.Tokens.Any(t => t.Kind == TokenKind.Date);
 
     private static bool Linked(Sentence line, Sentence next) => EndsWithLink(line) || WordBook.TitleLinks.Has(next.Tokens[0].Text);
+
+    private static bool IsLink(Sentence line) => line.Tokens.Count > 0 && line.Tokens.All(t => WordBook.TitleLinks.Has(t.Text));
 
     private static bool EndsWithLink(Sentence line) => line.Tokens.Count > 0 && WordBook.TitleLinks.Has(line.Tokens[^1].Text);
 }

@@ -1,5 +1,6 @@
 using Collab.Core.Agreements.Phrases;
 using Collab.Core.Documents.Reading;
+using Collab.Core.Standards;
 
 namespace Collab.Core.Agreements.Wording;
 
@@ -27,9 +28,10 @@ internal sealed class AgreementText
             }
         }
 
-        foreach (var part in Joined(document))
+        var parts = Joined(document).ToList();
+        for (var i = 0; i < parts.Count; i++)
         {
-            Add(part);
+            Add(parts[i], i + 1 < parts.Count ? parts[i + 1] : null);
         }
 
         SignatureStart = FindSignatures();
@@ -55,7 +57,7 @@ internal sealed class AgreementText
             foreach (var next in page.Blocks)
             {
                 var text = Clean(next.Text);
-                if (open is { Role: TextRole.Paragraph } && next.Role == TextRole.Paragraph && GoesOn(open.Text, text))
+                if (open is { Role: TextRole.Paragraph } && next.Role is TextRole.Paragraph or TextRole.ListItem && GoesOn(open.Text, text, next.Role))
                 {
                     open = open with { Text = $"{open.Text} {text}" };
                     continue;
@@ -76,8 +78,10 @@ internal sealed class AgreementText
         }
     }
 
-    private static bool GoesOn(string text, string next) =>
-        text.Length is > 60 and < 4_000 && next.Length > 0 && char.IsLower(next[0]) && (char.IsLower(text[^1]) || text[^1] is ',' or '-');
+    /// <summary>Also "… on sixty" and "(60) days", which looks like an entry of a list.</summary>
+    private static bool GoesOn(string text, string next, TextRole role) => text.Length is > 30 and < 4_000 && next.Length > 0
+        && ((role == TextRole.Paragraph && text.Length > 60 && char.IsLower(next[0]) && (char.IsLower(text[^1]) || text[^1] is ',' or '-'))
+            || (next[0] == '(' && WordBook.Numbers.Has(LetterFold.Of(text[(text.LastIndexOf(' ') + 1)..]))));
 
     /// <summary>In normal form C; what is no Unicode text becomes U+FFFD.</summary>
     private static string Clean(string text) =>
@@ -95,11 +99,11 @@ internal sealed class AgreementText
         return waiting;
     }
 
-    private void Add(Part part)
+    private void Add(Part part, Part? next)
     {
         if (part.Role != TextRole.TableRow || !rows.TryGetValue(Letters(part.Text), out var waiting) || !waiting.TryDequeue(out var cells))
         {
-            AddBlock(part.Text, part);
+            AddBlock(part.Text, part, next);
             return;
         }
 
@@ -108,17 +112,17 @@ internal sealed class AgreementText
             && (second is null || second == ScriptLanguage.Of(filled[0])) && !filled[0].Contains('.', StringComparison.Ordinal))
         {
             // A label and what it labels say something only together.
-            AddBlock($"{filled[0].TrimEnd(':')}: {filled[1]}", part);
+            AddBlock($"{filled[0].TrimEnd(':')}: {filled[1]}", part, null);
             return;
         }
 
         foreach (var cell in filled)
         {
-            AddBlock(cell, part);
+            AddBlock(cell, part, null);
         }
     }
 
-    private void AddBlock(string text, Part part)
+    private void AddBlock(string text, Part part, Part? next)
     {
         var left = MostCharacters - characters;
         if (left <= 0)
@@ -126,12 +130,13 @@ internal sealed class AgreementText
             return;
         }
 
-        text = text.Length > left ? text[..left] : text;
+        text = text.Length > left ? text[..(char.IsHighSurrogate(text[left - 1]) ? left - 1 : left)] : text;
         characters += text.Length;
         var all = SentenceBreaks.Split(text).ToList();
         foreach (var one in all)
         {
-            var isHeading = all.Count <= 2 && part.Role is not (TextRole.TableRow or TextRole.ListItem) && IsHeading(one, part.Role);
+            var isHeading = all.Count <= 2 && part.Role != TextRole.TableRow && IsHeading(one, part.Role)
+                && (part.Role != TextRole.ListItem || (next is { Role: TextRole.Paragraph } && next.Text.Length > one.Length));
             var sentence = new Sentence(one, ScriptLanguage.Of(one), part.Page, block, part.Role)
             {
                 Index = sentences.Count,

@@ -38,6 +38,9 @@ internal sealed class Sentence(string text, string? language, int? page, int blo
 
     public bool Has(string sense) => Found.Any(f => f.Sense == sense);
 
+    /// <summary>True when it speaks of another paper: "the earlier agreement", but not "this framework agreement".</summary>
+    public bool IsOnOtherPaper => Found.Any(f => f.Sense == "earlier-paper" && !(f.Match.At > 0 && Tokens[f.Match.At - 1].Text is "this"));
+
     /// <summary>The sentence as it is shown, cut where it is very long.</summary>
     public string Quote => text.Length <= LongestQuote ? text : $"{text.AsSpan(0, char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)}…";
 }

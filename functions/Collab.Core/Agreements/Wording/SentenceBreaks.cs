@@ -14,7 +14,7 @@ internal static class SentenceBreaks
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (Ends(text, i) || (i - start >= Longest && text[i] == ' '))
+            if (Ends(text, i) || (i - start >= Longest && (text[i] == ' ' || (i - start >= 2 * Longest && !char.IsHighSurrogate(text[i])))))
             {
                 if (text[start..(i + 1)].Trim() is { Length: > 0 } sentence)
                 {
