@@ -9,6 +9,7 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
 {
     private const double TakesOver = 0.97;
     private const int LastLines = 12;
+    private const int MostWordsOfPlace = 3;
     private static readonly DateOnly Earliest = new(1950, 1, 1);
 
     private readonly List<Candidate<DateOnly>> signed = [];
@@ -91,7 +92,7 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
         var timed = sentence.Found.Where(f => f.Sense is "signed" or "signed-label" or "starts" or "ends" or "lasts" or "starts-on-signature").ToList();
         foreach (var found in timed)
         {
-            if (found.Match.Date is { } date && timed.Exists(o => o.Match.Date == date && o.Sense != found.Sense && !BothFit(o.Sense, found.Sense) && Width(o) < Width(found)))
+            if (found.Match.Date is { } date && timed.Exists(o => o.Match.Date == date && IsCloser(o, found)))
             {
                 continue;
             }
@@ -100,7 +101,13 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
         }
     }
 
-    private static bool BothFit(string one, string other) => (one, other) is ("signed", "signed-label") or ("signed-label", "signed");
+    /// <summary>"Date: …" alone is of the signature; "effective date: …" isn't.</summary>
+    private static bool IsCloser(FoundPhrase other, FoundPhrase found) => (other.Sense, found.Sense) switch
+    {
+        ("signed-label", _) or ("signed", "signed-label") => false,
+        (_, "signed-label") => true,
+        _ => other.Sense != found.Sense && Width(other) < Width(found),
+    };
 
     private static int Width(FoundPhrase found) => found.Match.End - found.Match.At;
 
@@ -137,7 +144,8 @@ internal sealed class FindDates(AgreementText text, IReadOnlyList<FoundTitle> ti
     private static bool IsDateAlone(Sentence line) => line.Tokens is [{ Kind: TokenKind.Date }];
 
     private static bool IsPlaceAndDate(Sentence line) => line.Text.Length <= 100 && !line.Has("starts") && !line.Has("ends") && !line.Has("signed")
-        && line.Tokens.Count(t => t.Kind == TokenKind.Date) == 1 && line.Tokens.Count <= 10;
+        && line.Tokens.Count(t => t.Kind == TokenKind.Date) == 1 && line.Tokens.Count <= MostWordsOfPlace + 1
+        && line.Tokens.All(t => t.Kind == TokenKind.Date || t.Text[0] >= '\u0400' || !char.IsLower(line.Text[t.Start]));
 
     private Candidate<DateOnly>? Signed()
     {

@@ -59,13 +59,17 @@ internal static class FindSubjects
             return InTitle;
         }
 
-        if (sentence.Heading?.Has("activity") == true || Opens(text, sentence))
+        if (sentence.Heading?.Has("activity") == true || Opens(text, sentence) || IsLabelled(sentence))
         {
             return Listed;
         }
 
         return sentence.Has("purpose") || sentence.Heading?.Has("purpose") == true || (sentence.Has("activity") && sentence.Has("obligation")) ? Told : 0;
     }
+
+    /// <summary>"Areas of cooperation: …"</summary>
+    private static bool IsLabelled(Sentence sentence) => sentence.Text.IndexOf(':', StringComparison.Ordinal) is > 0 and < 60 and var colon
+        && sentence.Found.Any(f => f.Sense == "activity" && f.Match.At <= 2 && sentence.Tokens[f.Match.At].End <= colon);
 
     /// <summary>An entry of a list whose opening sentence says that these are the activities.</summary>
     private static bool Opens(AgreementText text, Sentence sentence)
