@@ -217,7 +217,7 @@ public sealed class TestRegister : IAsyncDisposable
     private IngestDocument IngestOver(IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory)
     {
         var formats = new DocumentFormats();
-        return new(Blobs, new(store), directory, formats, new ReadTables(writer, locator, directory, formats, Settings, Clock), Clock);
+        return new(Blobs, new(store), directory, formats, new ReadTables(store, writer, locator, directory, formats, Settings, Clock), Clock);
     }
 
     public static T Done<T>(Outcome<T> outcome)
