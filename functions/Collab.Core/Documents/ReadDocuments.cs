@@ -34,7 +34,7 @@ public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentReg
 {
     public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
         await documents.FindAsync(id, cancellationToken) is { } found && MayRead(caller, found.Document)
-            ? new StoredRecord(RegisterJson.Bytes(found.Document), $"\"{found.Row.Number("version")}\"")
+            ? new StoredRecord(RegisterJson.Bytes(found.Document), DocumentRegister.ETagOf(found.Row))
             : new Refusal.NotFound();
 
     public async Task<RecordPage> ListAsync(Caller caller, DocumentFilter filter, int limit, Guid? after, CancellationToken cancellationToken)

@@ -71,6 +71,8 @@ internal static class RegisterServices
         .AddSingleton<IDocumentFormats, DocumentFormats>()
         .AddSingleton<DocumentRegister>()
         .AddSingleton<ReadTables>()
+        .AddSingleton<ReadContent>()
+        .AddSingleton<ReadingGate>()
         .AddSingleton<IngestDocument>()
         .AddSingleton<ReadDocuments>();
 
