@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Collab.Core.Json;
 using Collab.Core.Store;
+using Collab.Core.Writing;
 
 namespace Collab.Core.Documents;
 
@@ -93,6 +94,10 @@ public sealed class DocumentRegister(IRowStore store)
 
     internal async Task<BlobNameRow?> FindNameAsync(string blobName, CancellationToken cancellationToken) =>
         await ReadAsync(DocumentKeys.Name(blobName), cancellationToken) is { } row ? BlobNameRow.Of(row) : null;
+
+    /// <summary>The marker of a request that is done, unless its time is over; then the marker is removed.</summary>
+    internal Task<Row?> FindMarkerAsync(RequestMark mark, DateTimeOffset now, CancellationToken cancellationToken) =>
+        DoneMarker.FindAsync(store, TableNames.Documents, Partition, RegisterKeys.Request(mark.Client, mark.Key), now, cancellationToken);
 
     internal Task<Row?> ReadAsync(string key, CancellationToken cancellationToken) =>
         store.ReadAsync(TableNames.Documents, Partition, key, null, cancellationToken);

@@ -28,6 +28,7 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Challenge))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Document))]
+[JsonSerializable(typeof(UploadTicket))]
 [JsonSerializable(typeof(ReportRecord))]
 [JsonSerializable(typeof(Client))]
 [JsonSerializable(typeof(CodeList))]

@@ -74,6 +74,8 @@ internal static class RegisterServices
         .AddSingleton<ReadContent>()
         .AddSingleton<ReadingGate>()
         .AddSingleton<IngestDocument>()
+        .AddSingleton<AnnounceUpload>()
+        .AddSingleton<ReceiveContent>()
         .AddSingleton<ReadDocuments>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
