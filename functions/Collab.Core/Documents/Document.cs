@@ -41,13 +41,16 @@ public sealed record Document
 
     public required string FileName { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Bytes; as announced until the content is there.</summary>
     public required long Size { get; init; }
 
-    /// <summary>SHA-256 of the content, 64 hexadecimal digits.</summary>
-    public required string Sha256 { get; init; }
+    /// <summary>SHA-256 of the content, 64 hexadecimal digits; as announced until the content is there, null where it wasn't.</summary>
+    public required string? Sha256 { get; init; }
 
     public required DocumentStatus Status { get; init; }
+
+    /// <summary>For a duplicate: the document that brought the same bytes first.</summary>
+    public Guid? DuplicateOf { get; init; }
 
     /// <summary>What the content is; null until it has been looked at, and for what isn't accepted.</summary>
     public FileFormat? Format { get; init; }
@@ -74,8 +77,20 @@ public sealed record Document
     [JsonConverter(typeof(InstantConverter))]
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When its content was first looked at.</summary>
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When its fate was known.</summary>
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? FinishedAt { get; init; }
+
     [JsonIgnore]
     public bool IsFinal => Status is not (DocumentStatus.Received or DocumentStatus.Processing);
+
+    /// <summary>Whether it is the one whose fate others with the same bytes share: a file that was rejected may be readable later.</summary>
+    [JsonIgnore]
+    public bool Stands => Status is DocumentStatus.Processing or DocumentStatus.Accepted or DocumentStatus.PartlyAccepted;
 
     /// <summary>Whether there is a feedback file: rows were read, to the end or as far as they could be.</summary>
     [JsonIgnore]

@@ -38,7 +38,7 @@ public sealed class DocumentRun(
 
         reported = rows;
         Document = Document with { Rows = rows, Accepted = rows - rejected, Rejected = rejected, UpdatedAt = clock.GetUtcNow() };
-        await documents.SaveAsync(Document, cancellationToken);
+        await documents.ReportAsync(Document, cancellationToken);
     }
 
     /// <summary>Writes the document's feedback file. When <paramref name="write"/> throws, there is none.</summary>

@@ -34,7 +34,7 @@ public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentReg
 {
     public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
         await documents.FindAsync(id, cancellationToken) is { } found && MayRead(caller, found.Document)
-            ? new StoredRecord(RegisterJson.Bytes(found.Document), $"\"{found.Row.Number("version")}\"")
+            ? new StoredRecord(RegisterJson.Bytes(found.Document), DocumentRegister.ETagOf(found.Row))
             : new Refusal.NotFound();
 
     public async Task<RecordPage> ListAsync(Caller caller, DocumentFilter filter, int limit, Guid? after, CancellationToken cancellationToken)
@@ -61,6 +61,26 @@ public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentReg
                 FeedbackType.Of(found.Document.FeedbackExtension),
                 blob);
     }
+
+    /// <summary>The file as it came; not found once it has been taken away, or replaced by another of its name.</summary>
+    public async Task<Outcome<DocumentFile>> ContentAsync(Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        if (await documents.FindAsync(id, cancellationToken) is not { } found || !MayRead(caller, found.Document)
+            || found.BlobName is not { } blobName || !await IsStillAsync(id, blobName, cancellationToken))
+        {
+            return new Refusal.NotFound();
+        }
+
+        var blob = await blobs.OpenReadAsync(ContainerNames.Uploads, blobName, cancellationToken);
+        return blob is null
+            ? new Refusal.NotFound()
+            : new DocumentFile(UploadName.Clean(found.Document.FileName), ContentType.Of(found.Document.Format), blob);
+    }
+
+    /// <summary>A name with the document's id in it is that document's for ever; one without is that of whoever put a file there last.</summary>
+    private async Task<bool> IsStillAsync(Guid id, string blobName, CancellationToken cancellationToken) =>
+        UploadName.Parse(blobName).DocumentId == id
+        || (await documents.FindNameAsync(blobName, cancellationToken) is { } name && name.Document == id);
 
     private static bool MayRead(Caller caller, Document document) =>
         Reach.May(caller, Operation.ReadDocument, document.Institution);

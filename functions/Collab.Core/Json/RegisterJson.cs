@@ -30,6 +30,7 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(Proposal))]
+[JsonSerializable(typeof(UploadTicket))]
 [JsonSerializable(typeof(ReportRecord))]
 [JsonSerializable(typeof(Client))]
 [JsonSerializable(typeof(CodeList))]

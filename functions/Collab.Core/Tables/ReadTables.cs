@@ -4,15 +4,16 @@ using Collab.Core.Documents;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Institutions;
 using Collab.Core.Settings;
+using Collab.Core.Store;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Tables;
 
 /// <summary>Takes the tables of a document into the register: good rows in batches, bad rows back to the sender, in bounded memory.</summary>
 public sealed class ReadTables(
-    CollaborationWriter writer, Locator locator, InstitutionDirectory directory, IDocumentFormats formats, RegisterSettings settings, TimeProvider clock)
+    IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory, IDocumentFormats formats, RegisterSettings settings, TimeProvider clock)
 {
-    /// <exception cref="Store.StoreUnavailableException">The storage can't be reached; what was committed stays, and reading again goes on from there.</exception>
+    /// <exception cref="StoreUnavailableException">The storage can't be reached; what was committed stays, and reading again goes on from there.</exception>
     public async Task<Document> RunAsync(DocumentRun run, ITableFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -31,7 +32,7 @@ public sealed class ReadTables(
 
     private async Task<TableRun> RunAsync(DocumentRun run, ITableFile file, ITableFeedback feedback, CancellationToken cancellationToken)
     {
-        var commit = new DocumentCommit(writer, run.Document.Id, run.Document.Sha256[..16], clock);
+        var commit = new DocumentCommit(store, writer, run.Document.Id, run.Document.Sha256![..16], clock);
         await using var committer = new BatchCommitter(commit.RunAsync);
         var tables = new TableRun(
             run, new RowTarget(locator, directory, RowTarget.SenderOf(run.Sender)), new OpenBatches(committer), new RowIdentities(clock), feedback);

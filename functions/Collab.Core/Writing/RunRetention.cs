@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Collab.Core.Documents;
 using Collab.Core.Institutions;
 using Collab.Core.Reports;
 using Collab.Core.Store;
@@ -13,7 +14,8 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
     /// <summary>How many rows were removed.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var removed = await ClearAsync(TableNames.Reports, ReportRegister.Partition, cancellationToken);
+        var removed = await ClearAsync(TableNames.Reports, ReportRegister.Partition, cancellationToken)
+            + await ClearAsync(TableNames.Documents, DocumentRegister.Partition, cancellationToken);
         foreach (var home in await directory.HomesAsync(cancellationToken))
         {
             removed += await ClearAsync(TableNames.Register, home, cancellationToken);

@@ -1,3 +1,4 @@
+using Collab.Core.Documents;
 using Collab.Functions.Demo;
 using Collab.Functions.Http;
 using Collab.Storage;
@@ -21,6 +22,8 @@ internal static class AppServices
         services.AddCollabApi(settings.Api, settings.Limits);
         services.AddSingleton<ApiDoor>();
         services.AddSingleton(provider => AdminToken.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
+        services.AddSingleton(provider => new UploadSignature(
+            UploadKey.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder), provider.GetRequiredService<TimeProvider>()));
         services.AddSignIn(settings.Oidc);
         services.AddSingleton<Func<AdminToken>>(provider => provider.GetRequiredService<AdminToken>);
         services.AddSingleton<Func<ApiDoor>>(provider => provider.GetRequiredService<ApiDoor>);

@@ -71,7 +71,11 @@ internal static class RegisterServices
         .AddSingleton<IDocumentFormats, DocumentFormats>()
         .AddSingleton<DocumentRegister>()
         .AddSingleton<ReadTables>()
+        .AddSingleton<ReadContent>()
+        .AddSingleton<ReadingGate>()
         .AddSingleton<IngestDocument>()
+        .AddSingleton<AnnounceUpload>()
+        .AddSingleton<ReceiveContent>()
         .AddSingleton<ReadDocuments>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services

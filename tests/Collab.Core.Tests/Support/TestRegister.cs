@@ -217,7 +217,9 @@ public sealed class TestRegister : IAsyncDisposable
     private IngestDocument IngestOver(IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory)
     {
         var formats = new DocumentFormats();
-        return new(Blobs, new(store), directory, formats, new ReadTables(writer, locator, directory, formats, Settings, Clock), Clock);
+        var documents = new DocumentRegister(store);
+        var tables = new ReadTables(store, writer, locator, directory, formats, Settings, Clock);
+        return new(Blobs, documents, directory, new ReadContent(Blobs, documents, formats, tables, Clock), new(), Clock);
     }
 
     public static T Done<T>(Outcome<T> outcome)

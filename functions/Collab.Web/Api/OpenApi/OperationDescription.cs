@@ -197,6 +197,10 @@ internal sealed class OperationDescription
     public OperationDescription Changes<T>(string text, params Example[] examples) =>
         Answering(OneOf<T>(StatusCodes.Status200OK, text, examples) with { Headers = [.. writeHeaders] });
 
+    /// <summary>A 202 with the record as it is now; what was asked for goes on behind it.</summary>
+    public OperationDescription Accepts<T>(string text, params Example[] examples) =>
+        Answering(OneOf<T>(StatusCodes.Status202Accepted, text, examples) with { Headers = [AnswerHeader.ETag] });
+
     /// <summary>A 204.</summary>
     public OperationDescription Deletes(string text) => Answering(new(StatusCodes.Status204NoContent, text));
 

@@ -14,6 +14,7 @@ internal static class AllNotes
         OutcomeNotes.All,
         FundingNotes.All,
         ChallengeNotes.All,
+        UploadNotes.All,
         DocumentNotes.All,
         ReportNotes.All,
         ClientNotes.All,

@@ -1,0 +1,24 @@
+using Collab.Core.Documents.Reading;
+using Collab.Core.Institutions;
+using Collab.Core.Store;
+using Collab.Core.Tables;
+
+namespace Collab.Core.Documents;
+
+/// <summary>Opens an upload's content and gives it to whoever reads such content.</summary>
+public sealed class ReadContent(IBlobStore blobs, DocumentRegister documents, IDocumentFormats formats, ReadTables tables, TimeProvider clock)
+{
+    /// <summary>The document with its fate.</summary>
+    /// <exception cref="StoreUnavailableException">The storage can't be reached; run it again later.</exception>
+    public async Task<Document> RunAsync(Document document, Institution sender, string blobName, Stream content, CancellationToken cancellationToken)
+    {
+        using var opening = await formats.OpenAsync(content, cancellationToken);
+        var run = new DocumentRun(document, sender, blobName, blobs, documents, formats, clock);
+        return opening switch
+        {
+            DocumentOpening.Tables opened => await tables.RunAsync(run, opened.File, cancellationToken),
+            DocumentOpening.Refused refused => IngestDocument.Rejected(document, refused.Reason),
+            _ => IngestDocument.Rejected(document, "Such files are not read yet."),
+        };
+    }
+}
