@@ -36,6 +36,12 @@ public sealed class AccuracyTests(ITestOutputHelper output)
         Assert.All(AgreementFile.All().Where(f => !f.IsRejected), f => Assert.True(AgreementSigns.LooksLikeAgreement(f.Text()!)));
     }
 
+    [Fact]
+    public void Text_ScanWithoutText_IsRefused()
+    {
+        Assert.Null(AgreementFile.All().Single(f => f.IsRejected).Text());
+    }
+
     internal static Tally Score(IReadOnlyList<AgreementFile> files)
     {
         var institutions = AgreementFile.Institutions();
