@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(2002, LogLevel.Information, "{Count} markers of requests older than a day were removed.")]
     public static partial void MarkersCleared(ILogger logger, int count);
+
+    [LoggerMessage(2003, LogLevel.Information, "The files of {Count} rosters were deleted.")]
+    public static partial void RostersForgotten(ILogger logger, int count);
 }

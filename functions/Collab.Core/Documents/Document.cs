@@ -85,6 +85,9 @@ public sealed record Document
     [JsonConverter(typeof(InstantConverter))]
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>The day on which the content of a roster and its feedback file were deleted; what was counted stays.</summary>
+    public DateOnly? ContentDeletedOn { get; init; }
+
     [JsonIgnore]
     public bool IsFinal => Status is not (DocumentStatus.Received or DocumentStatus.Processing);
 
@@ -94,7 +97,7 @@ public sealed record Document
 
     /// <summary>Whether there is a feedback file: rows were read, to the end or as far as they could be.</summary>
     [JsonIgnore]
-    public bool HasFeedback => IsFinal && Rows > 0;
+    public bool HasFeedback => IsFinal && Rows > 0 && ContentDeletedOn is null;
 
     /// <summary>The feedback file's blob in container <c>feedback</c>.</summary>
     [JsonIgnore]

@@ -3,6 +3,7 @@ using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Institutions;
+using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Writing;
@@ -11,7 +12,14 @@ namespace Collab.Core.Tables;
 
 /// <summary>Takes the tables of a document into the register: good rows in batches, bad rows back to the sender, in bounded memory.</summary>
 public sealed class ReadTables(
-    IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory, IDocumentFormats formats, RegisterSettings settings, TimeProvider clock)
+    IRowStore store,
+    CollaborationWriter writer,
+    Locator locator,
+    InstitutionDirectory directory,
+    IDocumentFormats formats,
+    RegisterSettings settings,
+    CountRosters rosters,
+    TimeProvider clock)
 {
     /// <exception cref="StoreUnavailableException">The storage can't be reached; what was committed stays, and reading again goes on from there.</exception>
     public async Task<Document> RunAsync(DocumentRun run, ITableFile file, CancellationToken cancellationToken)
@@ -40,7 +48,7 @@ public sealed class ReadTables(
         {
             while (await file.NextAsync(cancellationToken) is { } table)
             {
-                await IntakeOf(table).RunAsync(tables, table, cancellationToken);
+                await IntakeOf(run, table).RunAsync(tables, table, cancellationToken);
             }
         }
         catch (UnreadableFileException unreadable)
@@ -53,6 +61,6 @@ public sealed class ReadTables(
         return tables;
     }
 
-    private RecordTable IntakeOf(ITableReader table) =>
-        new(ActivityTable.Of(table.Columns, settings.DefaultLanguage), settings);
+    private ITableIntake IntakeOf(DocumentRun run, ITableReader table) => rosters.IntakeOf(run, table)
+        ?? new RecordTable(ActivityTable.Of(table.Columns, settings.DefaultLanguage), settings);
 }

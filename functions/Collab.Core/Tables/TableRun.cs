@@ -12,6 +12,7 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
 
     private readonly List<string> reasons = [];
     private readonly List<string> unknown = [];
+    private readonly List<string> told = [];
     private bool stopped;
 
     public DocumentRun Document => document;
@@ -59,6 +60,15 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
 
     public void Unknown(IEnumerable<string> columns) => unknown.AddRange(columns);
 
+    /// <summary>What the sender should know of how a table was read; said once, however many tables it is true of.</summary>
+    public void Note(string note)
+    {
+        if (!told.Contains(note, StringComparer.Ordinal))
+        {
+            told.Add(note);
+        }
+    }
+
     /// <summary>The document with what became of it.</summary>
     public Document Fate(IReadOnlyList<string> notes)
     {
@@ -77,7 +87,7 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
                 : Rejected == 0 && reasons.Count == 0 && !stopped ? DocumentStatus.Accepted
                 : DocumentStatus.PartlyAccepted,
             Reasons = reasons.Count > 0 ? [.. reasons] : null,
-            Notes = notes.Count > 0 ? [.. notes] : null,
+            Notes = notes.Count + told.Count > 0 ? [.. notes, .. told] : null,
             UnknownColumns = unknown.Count > 0 ? [.. unknown.Distinct(StringComparer.Ordinal)] : null,
         };
     }

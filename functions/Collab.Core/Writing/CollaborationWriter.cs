@@ -50,10 +50,16 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
                 return tried;
             }
 
-            // Read behind the head, never before it: then a change in between is a lost race, because the head's tag guards its items.
+            // Read behind the head, never before it: then a change in between is a lost race, because the head's tag guards its items
+            // and whatever else is written together with it.
             var stored = items.Count == 0
                 ? NothingStored
                 : await reader.ItemsAsync(request.Institution, request.Collaboration, items, cancellationToken);
+            if (request.Look is { } look)
+            {
+                await look(stored, cancellationToken);
+            }
+
             if (!request.Plan(head, stored).TryGet(out var plan, out var refusal))
             {
                 if (cached is null)

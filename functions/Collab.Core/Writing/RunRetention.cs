@@ -45,7 +45,7 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
         return removed + await CommitAsync(table, partition, batch, cancellationToken);
     }
 
-    /// <summary>Removes the items and month cells of deleted collaborations. Stopped anywhere, the next run goes on.</summary>
+    /// <summary>Removes the items, the people counted into them and the month cells of deleted collaborations. Stopped anywhere, the next run goes on.</summary>
     private async Task<int> ClearDeletedAsync(string institution, CancellationToken cancellationToken)
     {
         var removed = 0;
@@ -81,6 +81,12 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
         await foreach (var item in items)
         {
             yield return item.Key;
+        }
+
+        var persons = store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.PersonsOf(left.Record.Id), ["count"], cancellationToken);
+        await foreach (var row in persons)
+        {
+            yield return row.Key;
         }
 
         foreach (var month in left.Months.Months)

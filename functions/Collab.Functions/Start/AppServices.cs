@@ -1,4 +1,5 @@
 using Collab.Core.Documents;
+using Collab.Core.Rosters;
 using Collab.Functions.Demo;
 using Collab.Functions.Http;
 using Collab.Storage;
@@ -24,8 +25,10 @@ internal static class AppServices
         services.AddSingleton(provider => AdminToken.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
         services.AddSingleton(provider => new UploadSignature(
             UploadKey.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => PersonKey.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
         services.AddSignIn(settings.Oidc);
         services.AddSingleton<Func<AdminToken>>(provider => provider.GetRequiredService<AdminToken>);
+        services.AddSingleton<Func<PersonMarks>>(provider => provider.GetRequiredService<PersonMarks>);
         services.AddSingleton<Func<ApiDoor>>(provider => provider.GetRequiredService<ApiDoor>);
         services.AddSingleton<Opening>();
         services.AddSingleton<Listening>();

@@ -8,6 +8,7 @@ using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Records;
 using Collab.Core.Reports;
+using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Tables;
 using Collab.Core.Templates;
@@ -70,6 +71,8 @@ internal static class RegisterServices
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<IDocumentFormats, DocumentFormats>()
         .AddSingleton<DocumentRegister>()
+        .AddSingleton<CountRosters>()
+        .AddSingleton<ForgetRosters>()
         .AddSingleton<ReadTables>()
         .AddSingleton<ReadContent>()
         .AddSingleton<ReadingGate>()

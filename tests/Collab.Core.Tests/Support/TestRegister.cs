@@ -11,6 +11,7 @@ using Collab.Core.Items;
 using Collab.Core.Records;
 using Collab.Core.Reports;
 using Collab.Core.Results;
+using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Tables;
@@ -52,6 +53,9 @@ public sealed class TestRegister : IAsyncDisposable
         Keep = new(Summarise, Reports, Blobs, new HtmlReport(), Settings, Clock);
     }
 
+    /// <summary>Where everything is that the register keeps.</summary>
+    public string Folder => folder.Path;
+
     public ManualClock Clock { get; } = new(new(2026, 11, 22, 6, 0, 0, TimeSpan.Zero));
 
     public RegisterSettings Settings { get; } = new();
@@ -92,7 +96,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public ChangeItem ChangeItem => new(Writer, Locator, Settings, Clock);
 
-    public DeleteItem DeleteItem => new(Writer, Locator);
+    public DeleteItem DeleteItem => new(Store, Writer, Locator);
 
     public RegisterCollaboration Register => new(Writer, Reader, Directory, Clock);
 
@@ -101,6 +105,11 @@ public sealed class TestRegister : IAsyncDisposable
     public DeleteCollaboration Delete => new(Writer, Locator, Clock);
 
     public RenewCollaboration Renew => new(Register, Writer, Locator);
+
+    /// <summary>What rosters are read with from here on, by workers that are made after it is set.</summary>
+    public PersonMarks PersonMarks { get; set; } = new("a-key-of-thirty-two-characters-or-more");
+
+    public ForgetRosters ForgetRosters => new(Store, Blobs, Documents, Settings, Clock);
 
     public RunRetention Retention => new(Store, Directory, Clock);
 
@@ -218,7 +227,8 @@ public sealed class TestRegister : IAsyncDisposable
     {
         var formats = new DocumentFormats();
         var documents = new DocumentRegister(store);
-        var tables = new ReadTables(store, writer, locator, directory, formats, Settings, Clock);
+        var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Clock);
+        var tables = new ReadTables(store, writer, locator, directory, formats, Settings, rosters, Clock);
         return new(Blobs, documents, directory, new ReadContent(Blobs, documents, formats, tables, Clock), new(), Clock);
     }
 

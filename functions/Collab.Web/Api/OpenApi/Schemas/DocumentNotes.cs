@@ -24,6 +24,7 @@ internal static class DocumentNotes
             .Derived("reasons", "Why the whole file was refused, or where reading stopped.")
             .Derived("notes", "What the sender should know of how the file was read.")
             .Derived("unknownColumns", "Columns that Collab doesn't know and left alone.")
+            .Derived("contentDeletedOn", "The day on which the files of a roster, as sent and as given back, were deleted.")
             .Derived("receivedAt", "When it came, UTC.")
             .Derived("updatedAt", "When this last changed, UTC.")
             .Derived("startedAt", "When its content was first looked at, UTC.")
