@@ -1,12 +1,14 @@
 using Collab.Core.Documents.Reading;
 using Collab.Core.Institutions;
+using Collab.Core.Records;
 using Collab.Core.Store;
 using Collab.Core.Tables;
 
 namespace Collab.Core.Documents;
 
 /// <summary>Opens an upload's content and gives it to whoever reads such content.</summary>
-public sealed class ReadContent(IBlobStore blobs, DocumentRegister documents, IDocumentFormats formats, ReadTables tables, TimeProvider clock)
+public sealed class ReadContent(
+    IBlobStore blobs, DocumentRegister documents, IDocumentFormats formats, ReadTables tables, ReadLines lines, TimeProvider clock)
 {
     /// <summary>The document with its fate.</summary>
     /// <exception cref="StoreUnavailableException">The storage can't be reached; run it again later.</exception>
@@ -17,6 +19,7 @@ public sealed class ReadContent(IBlobStore blobs, DocumentRegister documents, ID
         return opening switch
         {
             DocumentOpening.Tables opened => await tables.RunAsync(run, opened.File, cancellationToken),
+            DocumentOpening.Lines opened => await lines.RunAsync(run, opened.File, cancellationToken),
             DocumentOpening.Refused refused => IngestDocument.Rejected(document, refused.Reason),
             _ => IngestDocument.Rejected(document, "Such files are not read yet."),
         };

@@ -16,6 +16,7 @@ public sealed class ReadTables(
     CollaborationWriter writer,
     Locator locator,
     InstitutionDirectory directory,
+    SaveCollaboration save,
     IDocumentFormats formats,
     RegisterSettings settings,
     CountRosters rosters,
@@ -48,7 +49,8 @@ public sealed class ReadTables(
         {
             while (await file.NextAsync(cancellationToken) is { } table)
             {
-                await IntakeOf(run, table).RunAsync(tables, table, cancellationToken);
+                tables.Next();
+                await IntakeOf(tables, table).RunAsync(tables, table, cancellationToken);
             }
         }
         catch (UnreadableFileException unreadable)
@@ -61,6 +63,27 @@ public sealed class ReadTables(
         return tables;
     }
 
-    private ITableIntake IntakeOf(DocumentRun run, ITableReader table) => rosters.IntakeOf(run, table)
-        ?? new RecordTable(ActivityTable.Of(table.Columns, settings.DefaultLanguage), settings);
+    /// <summary>Who takes a table's rows. What isn't a table of records is told apart here, before its header is read as one.</summary>
+    private ITableIntake IntakeOf(TableRun run, ITableReader table)
+    {
+        if (TypeNames.IsOfTemplate(table.Columns))
+        {
+            return new RefusedTable([]);
+        }
+
+        if (rosters.IntakeOf(run.Document, table) is { } roster)
+        {
+            return roster;
+        }
+
+        var choice = TableChoice.Of(table.Columns, table.Sheet, settings.DefaultLanguage);
+        if (choice.Reasons.Count > 0)
+        {
+            return new RefusedTable(run.IsLenient && !choice.Fits ? [] : choice.Reasons);
+        }
+
+        return choice.Header is { Type.Items: null } collaborations
+            ? new CollaborationTable(collaborations, save)
+            : new RecordTable(choice, settings);
+    }
 }

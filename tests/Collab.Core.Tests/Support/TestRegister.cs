@@ -16,7 +16,6 @@ using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Tables;
 using Collab.Core.Writing;
-using Collab.Formats.Reading;
 using Collab.Formats.Writing.Html;
 using Collab.Storage.Embedded;
 using Collab.Testing;
@@ -60,6 +59,9 @@ public sealed class TestRegister : IAsyncDisposable
 
     public RegisterSettings Settings { get; } = new();
 
+    /// <summary>What opens the documents that <see cref="IngestOver(IRowStore)"/> and <see cref="Ingest"/> read.</summary>
+    public TestFormats Formats { get; } = new();
+
     public HeadCache Cache { get; } = new();
 
     public UnclearRowStore Unclear { get; }
@@ -79,6 +81,8 @@ public sealed class TestRegister : IAsyncDisposable
     public DocumentRegister Documents { get; }
 
     public IngestDocument Ingest { get; }
+
+    public ReadTables Tables => new(Store, Writer, Locator, Directory, new(Register, Change, Locator), Formats, Settings, new(Store, Writer, Directory, PersonMarks, Settings, Clock), Clock);
 
     public Summarise Summarise { get; }
 
@@ -225,11 +229,12 @@ public sealed class TestRegister : IAsyncDisposable
 
     private IngestDocument IngestOver(IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory)
     {
-        var formats = new DocumentFormats();
         var documents = new DocumentRegister(store);
+        var save = new SaveCollaboration(new(writer, new(store), directory, Clock), new(writer, locator, directory, Clock), locator);
         var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Clock);
-        var tables = new ReadTables(store, writer, locator, directory, formats, Settings, rosters, Clock);
-        return new(Blobs, documents, directory, new ReadContent(Blobs, documents, formats, tables, Clock), new(), Clock);
+        var tables = new ReadTables(store, writer, locator, directory, save, Formats, Settings, rosters, Clock);
+        var lines = new ReadLines(store, writer, locator, directory, Formats, Settings, Clock);
+        return new(Blobs, documents, directory, new ReadContent(Blobs, documents, Formats, tables, lines, Clock), new(), Clock);
     }
 
     public static T Done<T>(Outcome<T> outcome)
