@@ -81,5 +81,8 @@ public sealed class PdfCorpusTests
             page.Blocks.Select(b => b.Text)));
     }
 
+    [Fact]
+    public void Read_EncryptedButOpenToAllReaders_IsRead() => Assert.Equal(Read("en.pdf").Lines(), Read("en-locked.pdf").Lines());
+
     private static DocumentText Read(string name) => PdfText.Read(TextCorpus.Open(name), CancellationToken.None).Text();
 }
