@@ -97,5 +97,6 @@ internal static class RegisterServices
         .AddSingleton<ReadCodeLists>()
         .AddSingleton<ITemplateWriter, CsvTemplate>()
         .AddSingleton<ITemplateWriter, XlsxTemplate>()
+        .AddSingleton<IFormWriter, AgreementForm>()
         .AddSingleton<ReadTemplates>();
 }

@@ -10,8 +10,8 @@ internal sealed class PdfBlocks(int page, double bodySize, double bodyLeading)
     private const double HeadingSize = 1.15;
     private const int LongestBoldHeading = 120;
 
-    /// <summary>A line that ends before this part of its column's width may be a paragraph's last.</summary>
-    private const double ShortLine = 0.85;
+    /// <summary>A line that ends before this part of its column's width, though the next word had room, is a paragraph's last.</summary>
+    private const double ShortLine = 0.6;
 
     /// <summary>A space between two lines this much higher than usual parts paragraphs.</summary>
     private const double ParagraphGap = 1.25;
@@ -67,19 +67,34 @@ internal sealed class PdfBlocks(int page, double bodySize, double bodyLeading)
             return true;
         }
 
-        if (PdfListMarks.HasMark(line.Text) || PdfListMarks.HasClauseNumber(line.Text))
+        if (IsParted(before.Text.TrimEnd(), line.Text.TrimStart()))
+        {
+            return false;
+        }
+
+        var isLast = IsLast(before, line, right);
+        if (PdfListMarks.HasBullet(line.Text) || ((PdfListMarks.HasMark(line.Text) || PdfListMarks.HasClauseNumber(line.Text)) && (isLast || EndsSentence(before.Text))))
         {
             return true;
         }
 
-        var isShort = before.End - left < ShortLine * (right - left);
         var isIndented = line.X - left > line.Size && before.X - left < 0.5 * line.Size && !IsItem();
-        return isIndented || (isShort && (EndsSentence(before.Text) || char.IsUpper(FirstLetter(line.Text))));
+        var isShort = before.End - left < ShortLine * (right - left);
+        return isIndented || (isLast && (isShort || EndsSentence(before.Text) || char.IsUpper(FirstLetter(line.Text))));
+    }
+
+    /// <summary>Whether the next line's first word would still have stood on this one: then its paragraph has ended.</summary>
+    private static bool IsLast(PdfLine line, PdfLine next, double right)
+    {
+        var first = next.Pieces[0];
+        var length = first.Text.AsSpan().Trim().IndexOf(' ');
+        var width = length < 0 ? first.Width : first.Width * length / first.Text.Length;
+        return line.End + width + line.Size < right;
     }
 
     private bool IsItem() => PdfListMarks.HasMark(paragraph[0].Text) || PdfListMarks.HasClauseNumber(paragraph[0].Text);
 
-    private static bool EndsSentence(string text) => text.AsSpan().TrimEnd() is [.., '.' or ':' or ';' or '?' or '!' or '।' or '…'];
+    public static bool EndsSentence(string text) => text.AsSpan().TrimEnd() is [.., '.' or ':' or ';' or ',' or '?' or '!' or '।' or '…'];
 
     private static char FirstLetter(string text) => text.FirstOrDefault(char.IsLetterOrDigit);
 
@@ -103,10 +118,11 @@ internal sealed class PdfBlocks(int page, double bodySize, double bodyLeading)
     private string Joined()
     {
         var text = new StringBuilder();
+        var last = string.Empty;
         foreach (var line in paragraph)
         {
-            var next = line.Text.TrimStart();
-            if (IsParted(text, next))
+            var next = line.Text.Trim();
+            if (text.Length > 0 && IsParted(last, next))
             {
                 text.Length--;
             }
@@ -115,12 +131,13 @@ internal sealed class PdfBlocks(int page, double bodySize, double bodyLeading)
                 text.Append(' ');
             }
 
-            text.Append(next.TrimEnd());
+            text.Append(next);
+            last = next;
         }
 
         return text.ToString();
     }
 
-    private static bool IsParted(StringBuilder text, string next) =>
+    private static bool IsParted(string text, string next) =>
         text.Length > 1 && text[^1] is '-' or '\u2010' or '\u00AD' && char.IsLetter(text[^2]) && next.Length > 0 && char.IsLower(next[0]);
 }

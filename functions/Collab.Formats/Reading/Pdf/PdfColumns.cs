@@ -23,6 +23,12 @@ internal static class PdfColumns
     /// <summary>A space this much higher than a line ends the columns.</summary>
     private const double BandGap = 1.8;
 
+    /// <summary>The space from a line to the next of the same paragraph, in the size of the font, at most.</summary>
+    private const double LineHeight = 1.45;
+
+    /// <summary>As many lines may stand right below columns of the same height.</summary>
+    private const int MostBelow = 2;
+
     /// <summary>The columns in reading order, each as its lines from top to bottom.</summary>
     public static IEnumerable<IReadOnlyList<PdfLine>> Of(IReadOnlyList<PdfPiece> pieces) => Split([.. pieces], 0);
 
@@ -101,6 +107,12 @@ internal static class PdfColumns
     /// <summary>The lines from here on that are two columns of text; none when they aren't.</summary>
     private static List<List<PdfPiece>> Band(List<List<PdfPiece>> lines, int from, double gap)
     {
+        // The last line of a paragraph across the page may end before the gap.
+        if (from > 0 && lines[from][^1].End < gap && lines[from][0].Y - lines[from - 1][0].Y < LineHeight * lines[from][0].Size)
+        {
+            return [];
+        }
+
         var to = from;
         while (to < lines.Count && !lines[to].Any(p => p.X < gap && p.End > gap))
         {
@@ -112,13 +124,14 @@ internal static class PdfColumns
         return IsColumn(band, p => p.X < gap) && IsColumn(band, p => p.X >= gap) ? band : [];
     }
 
-    /// <summary>Short lines below the columns, such as a signature's, stand apart and to one side.</summary>
+    /// <summary>Short lines below the columns, such as a signature's, stand apart, or begin anew where both columns have ended.</summary>
     private static void Trim(List<List<PdfPiece>> band, double gap)
     {
         var last = band.FindLastIndex(l => l.Any(p => p.X < gap) && l.Any(p => p.X >= gap));
-        for (var i = Math.Max(1, last); i < band.Count; i++)
+        for (var i = Math.Max(0, last) + 1; i < band.Count; i++)
         {
-            if (i > last && band[i][0].Y - band[i - 1][0].Y > BandGap * band[i][0].Size)
+            var step = band[i][0].Y - band[i - 1][0].Y;
+            if (step > BandGap * band[i][0].Size || (i == last + 1 && band.Count - i <= MostBelow && PdfBlocks.EndsSentence(band[last].Last(p => p.X < gap).Text)))
             {
                 band.RemoveRange(i, band.Count - i);
                 return;

@@ -167,7 +167,7 @@ internal sealed class PdfDirectory
 
     private PdfDictionary? ReadTable(PdfFile file, ReadOnlyMemory<byte> bytes, int offset, PdfBudget budget)
     {
-        if (offset >= bytes.Length)
+        if (offset < 0 || offset >= bytes.Length)
         {
             return null;
         }

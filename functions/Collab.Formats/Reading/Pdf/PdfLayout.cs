@@ -6,6 +6,7 @@ namespace Collab.Formats.Reading.Pdf;
 internal sealed class PdfLayout
 {
     private readonly List<List<List<PdfPiece>>> pages = [];
+    private readonly List<(double Top, double Bottom)?> heights = [];
     private readonly List<TextTable> tables = [];
     private readonly List<TextPage> texts = [];
 
@@ -14,12 +15,25 @@ internal sealed class PdfLayout
     public IReadOnlyList<TextTable> Tables => tables;
 
     /// <summary>The next page. Text in the direction of most of it comes first, what is written across the page after it.</summary>
-    public void Add(List<PdfBox> boxes) =>
-        pages.Add([.. boxes.GroupBy(b => b.Turn).OrderByDescending(g => g.Count()).Select(g => PdfPieces.Of([.. g]))]);
+    public void Add(List<PdfBox> boxes, IReadOnlyList<double>? area)
+    {
+        IGrouping<int, PdfBox>[] turns = [.. boxes.GroupBy(b => b.Turn).OrderByDescending(g => g.Count())];
+        heights.Add(area is null || turns.Length == 0 ? null : HeightOf(area, turns[0].Key));
+        pages.Add([.. turns.Select(g => PdfPieces.Of([.. g]))]);
+    }
+
+    private static (double Top, double Bottom)? HeightOf(IReadOnlyList<double> area, int turn) => turn switch
+    {
+        0 => (-area[3], -area[1]),
+        1 => (area[0], area[2]),
+        2 => (area[1], area[3]),
+        3 => (-area[2], -area[0]),
+        _ => null,
+    };
 
     public void Lay()
     {
-        PdfRunningLines.Remove([.. pages.Select(p => p.Count > 0 ? p[0] : [])]);
+        PdfRunningLines.Remove([.. pages.Select(p => p.Count > 0 ? p[0] : [])], heights);
         var (size, leading) = BodyOf([.. pages.SelectMany(p => p).SelectMany(p => p)]);
         for (var i = 0; i < pages.Count; i++)
         {

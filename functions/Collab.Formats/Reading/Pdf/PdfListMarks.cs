@@ -14,7 +14,12 @@ internal static partial class PdfListMarks
     /// <summary>Whether a line begins with a number of several levels, such as 2.1, which is a paragraph of an article rather than a list's item.</summary>
     public static bool HasClauseNumber(string text) => Clause().IsMatch(text);
 
-    private const string Marks = @"[•‣◦▪●○■□☐☑☒✓➢❖·*–—-]|\(?([0-9]{1,3}|[०-९]{1,3}|[a-zа-яөүё]|[ivxlc]{1,5}|[क-ह])[.)]";
+    /// <summary>Whether a line begins with a bullet.</summary>
+    public static bool HasBullet(string text) => text.TrimStart() is [var first, ' ', ..] && Bullets.Contains(first, StringComparison.Ordinal);
+
+    private const string Bullets = "•‣◦▪●○■□☐☑☒✓➢❖·*–—-";
+
+    private const string Marks = "[" + Bullets + "]" + @"|\(?([0-9]{1,3}|[०-९]{1,3}|[a-zа-яөүё]|[ivxlc]{1,5}|[क-ह])[.)]";
 
     [GeneratedRegex(@"^\s*(" + Marks + @")\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Alone();

@@ -15,6 +15,12 @@ internal static class PdfPieces
     private const double SpaceBesideSpaces = 0.3;
     private const double SpaceAlone = 0.17;
 
+    /// <summary>
+    /// A gap, behind the last sign or space, that may be filled by signs drawn later: those of a font that has the letters which the first
+    /// font lacks, as Ө and Ү often are.
+    /// </summary>
+    private const double OpenGap = 0.12;
+
     /// <summary>How far back a sign of the same word may stand, as marks above and below letters do.</summary>
     private const double MostBack = 1.2;
 
@@ -22,7 +28,7 @@ internal static class PdfPieces
     {
         var hasSpaces = boxes.Count(b => string.IsNullOrWhiteSpace(b.Text)) > boxes.Count / 50;
         var space = hasSpaces ? SpaceBesideSpaces : SpaceAlone;
-        return [.. Lines(Runs(boxes, space)).SelectMany(line => Join(line, space))];
+        return [.. Lines(Runs(boxes)).SelectMany(line => Join(line, space))];
     }
 
     /// <summary>Groups pieces by their height, from top to bottom; each line's from left to right.</summary>
@@ -47,12 +53,12 @@ internal static class PdfPieces
     }
 
     /// <summary>Signs that are drawn one after the other, in that order: only it says which mark belongs to which letter.</summary>
-    private static List<PdfPiece> Runs(List<PdfBox> boxes, double space)
+    private static List<PdfPiece> Runs(List<PdfBox> boxes)
     {
         var runs = new List<PdfPiece>();
         var text = new StringBuilder();
         PdfBox first = default, last = default;
-        var (end, isSpace) = (0d, false);
+        var (end, reach, isSpace, beginsWithSpace) = (0d, 0d, false, false);
         void Close()
         {
             if (text.Length > 0)
@@ -68,7 +74,14 @@ internal static class PdfPieces
         {
             if (string.IsNullOrWhiteSpace(box.Text))
             {
+                if (text.Length > 0 && box.X - reach > OpenGap * box.Size)
+                {
+                    Close();
+                }
+
+                beginsWithSpace = text.Length == 0;
                 isSpace = true;
+                reach = text.Length == 0 ? box.End : Math.Max(reach, box.End);
                 continue;
             }
 
@@ -80,7 +93,7 @@ internal static class PdfPieces
                 continue;
             }
 
-            if (text.Length > 0 && (Math.Abs(box.Y - first.Y) > LineTolerance * size || gap > WideGap * size || gap < -MostBack * size))
+            if (text.Length > 0 && (Math.Abs(box.Y - first.Y) > LineTolerance * size || box.X - reach > OpenGap * size || gap > WideGap * size || gap < -MostBack * size))
             {
                 Close();
             }
@@ -88,14 +101,16 @@ internal static class PdfPieces
             if (text.Length == 0)
             {
                 (first, end) = (box, box.X);
+                text.Append(beginsWithSpace && Math.Abs(box.X - reach) < WideGap * size ? " " : string.Empty);
             }
-            else if (isSpace || gap > space * size)
+            else if (isSpace)
             {
                 text.Append(' ');
             }
 
             text.Append(box.Text == PdfBox.Unknown ? string.Empty : box.Text);
-            (last, end, isSpace) = (box, Math.Max(end, box.End), false);
+            (last, end, isSpace, beginsWithSpace) = (box, Math.Max(end, box.End), false, false);
+            reach = end;
         }
 
         Close();

@@ -17,19 +17,25 @@ internal static partial class PdfRunningLines
 
     private const int LongestNumberLine = 40;
 
-    public static void Remove(IReadOnlyList<List<PdfPiece>> pages)
+    /// <summary>Headers and footers stand in this outer part of a page's height.</summary>
+    private const double Margin = 0.12;
+
+    /// <param name="pages">The pieces of the pages.</param>
+    /// <param name="heights">From where to where each page reaches; null where it isn't known.</param>
+    public static void Remove(IReadOnlyList<List<PdfPiece>> pages, IReadOnlyList<(double Top, double Bottom)?> heights)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        RemoveFrom(pages, fromBottom: false);
-        RemoveFrom(pages, fromBottom: true);
+        ArgumentNullException.ThrowIfNull(heights);
+        RemoveFrom(pages, heights, fromBottom: false);
+        RemoveFrom(pages, heights, fromBottom: true);
     }
 
     /// <summary>From the edge inwards, as long as the outermost lines are the same on most pages.</summary>
-    private static void RemoveFrom(IReadOnlyList<List<PdfPiece>> pages, bool fromBottom)
+    private static void RemoveFrom(IReadOnlyList<List<PdfPiece>> pages, IReadOnlyList<(double Top, double Bottom)?> heights, bool fromBottom)
     {
         for (var round = 0; round < MostLines; round++)
         {
-            var edges = pages.Select((page, index) => Edge(page, index, fromBottom)).ToArray();
+            var edges = pages.Select((page, index) => Edge(page, index, heights[index], fromBottom)).ToArray();
             var counts = edges.Where(e => e is not null).CountBy(e => e!.Value.Key).ToDictionary(StringComparer.Ordinal);
             var least = Math.Max(LeastPages, pages.Count(p => p.Count > 0) * 0.6);
             var removed = false;
@@ -49,7 +55,7 @@ internal static partial class PdfRunningLines
         }
     }
 
-    private static (string Key, HashSet<PdfPiece> Line)? Edge(List<PdfPiece> page, int index, bool fromBottom)
+    private static (string Key, HashSet<PdfPiece> Line)? Edge(List<PdfPiece> page, int index, (double Top, double Bottom)? reach, bool fromBottom)
     {
         if (page.Count == 0)
         {
@@ -57,6 +63,11 @@ internal static partial class PdfRunningLines
         }
 
         var height = fromBottom ? page.Max(p => p.Y) : page.Min(p => p.Y);
+        if (reach is var (top, bottom) && (fromBottom ? bottom - height : height - top) > Margin * (bottom - top))
+        {
+            return null;
+        }
+
         PdfPiece[] line = [.. page.Where(p => Math.Abs(p.Y - height) <= 0.4 * p.Size).OrderBy(p => p.X)];
         var text = ReadableText.Of(string.Join(' ', line.Select(p => p.Text)));
         return (KeyOf(text, index + 1), new(line, ReferenceEqualityComparer.Instance));

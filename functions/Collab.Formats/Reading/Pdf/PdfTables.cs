@@ -17,13 +17,15 @@ internal static class PdfTables
             return 0;
         }
 
+        var row = lines[from];
         var rows = 1;
         var to = from + 1;
         while (to < lines.Count)
         {
-            if (IsRow(lines[to]) && lines[to].Pieces.Count == lines[from].Pieces.Count && IsBelow(lines[to], lines[from]))
+            if (IsRow(lines[to]) && lines[to].Pieces.Count == lines[from].Pieces.Count && IsBelow(lines[to], lines[from]) && IsBelow(lines[to], row))
             {
                 rows++;
+                row = lines[to];
             }
             else if (!IsWrapped(lines[to], lines[to - 1], lines[from]))
             {
@@ -61,7 +63,19 @@ internal static class PdfTables
 
     private static bool IsRow(PdfLine line) => line.Pieces.Count > 1 && !PdfListMarks.IsMark(line.Pieces[0].Text);
 
-    private static bool IsBelow(PdfLine line, PdfLine first) => line.Pieces.Zip(first.Pieces).All(pair => IsSameColumn(pair.First, pair.Second));
+    /// <summary>Whether a gap goes through both lines between each two columns, however the cells are set within theirs.</summary>
+    private static bool IsBelow(PdfLine line, PdfLine other)
+    {
+        for (var i = 0; i + 1 < line.Pieces.Count; i++)
+        {
+            if (Math.Max(line.Pieces[i].End, other.Pieces[i].End) >= Math.Min(line.Pieces[i + 1].X, other.Pieces[i + 1].X))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsSameColumn(PdfPiece one, PdfPiece other) =>
         Math.Abs(one.X - other.X) <= StartTolerance * one.Size || (one.X < other.End && other.X < one.End);

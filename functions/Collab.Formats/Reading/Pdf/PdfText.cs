@@ -58,7 +58,7 @@ internal static class PdfText
             budget.Look();
             known += boxes.Count(b => b.Text != PdfBox.Unknown && !string.IsNullOrWhiteSpace(b.Text));
             unknown += boxes.Count(b => b.Text == PdfBox.Unknown);
-            layout.Add(boxes);
+            layout.Add(boxes, page.Area);
         }
 
         var fields = PdfForm.Read(file, budget);
