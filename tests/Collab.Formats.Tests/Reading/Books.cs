@@ -49,7 +49,7 @@ internal static class Books
     /// <summary>Format 0 is plain, format n has the n-th code or built-in number.</summary>
     public static string Styles(params string[] formats)
     {
-        var codes = formats.Select((f, at) => (Code: f, Id: int.TryParse(f, out var id) && id < 100 ? id : 164 + at)).ToArray();
+        var codes = formats.Select((f, at) => (Code: f, Id: f.Length == 2 && int.TryParse(f, out var id) ? id : 164 + at)).ToArray();
         return $"<styleSheet xmlns='{Main}'><numFmts>" + string.Concat(codes.Where(c => c.Id >= 164).Select(c => $"<numFmt numFmtId='{c.Id}' formatCode='{c.Code.Replace("\"", "&quot;", StringComparison.Ordinal)}'/>"))
             + "</numFmts><fonts><font/></fonts><fills><fill><patternFill patternType='none'/></fill><fill><patternFill patternType='gray125'/></fill></fills>"
             + "<borders><border/></borders><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf/>"
