@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Collab.Core.Documents.Reading;
+using Collab.Formats.Reading.Docx;
+using Collab.Formats.Reading.Pdf;
 using Collab.Formats.Reading.Xlsx;
 
 namespace Collab.Formats.Reading;
@@ -62,12 +64,15 @@ internal static class PackagedFormats
         }
     }
 
-    /// <summary>Where documents that people read are joined on.</summary>
-    private static DocumentOpening.Refused OpenText(FileFormat format, Stream spool, CancellationToken cancellationToken)
+    private static DocumentOpening OpenText(FileFormat format, Stream spool, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(spool);
-        cancellationToken.ThrowIfCancellationRequested();
-        return Refuse(format == FileFormat.Pdf ? "a PDF document, which can't be read yet" : "a Word document, which can't be read yet");
+        spool.Position = 0;
+        return (format == FileFormat.Pdf ? PdfText.Read(spool, cancellationToken) : DocxText.Read(spool, cancellationToken)) switch
+        {
+            TextReading.Read read => new DocumentOpening.Text(format, read.Text),
+            TextReading.Refused refused => new DocumentOpening.Refused(refused.Reason),
+            var other => throw new InvalidOperationException($"A text can't be {other.GetType().Name}."),
+        };
     }
 
     private static DocumentOpening.Refused Refuse(string kind) => new(Refusals.TakenFor(kind));

@@ -105,7 +105,6 @@ public sealed class DocumentFormatsTests
     [InlineData(" \r\n\r\n", "empty")]
     [InlineData(",,\r\n,", "empty")]
     [InlineData("\uFEFF", "empty")]
-    [InlineData("%PDF-1.7\n", "PDF")]
     [InlineData("<!DOCTYPE html><html>", "HTML")]
     [InlineData("  <table><tr><td>a,b</td></tr></table>", "HTML")]
     [InlineData("<?xml version='1.0'?><a/>", "XML")]
