@@ -127,6 +127,21 @@ public sealed class XlsxFileTests
         Assert.Equal(0, table.Rows[0].ExtraCells);
     }
 
+    [Theory]
+    [InlineData("|students|staff|", "a,students,staff,d", 1)]
+    [InlineData("1|students|staff|", "a,merged,,d", 2)]
+    [InlineData("|students||", "a,merged,,d", 2)]
+    public async Task Read_SecondRowBelowMergedCells_NamesTheirColumns(string second, string names, int rows)
+    {
+        var sheet = $"<worksheet xmlns='{Books.Main}'><sheetData>{Books.Row("a", "merged", "", "d")}{Books.Row(second.Split('|'))}{Books.Row("1", "2", "3", "4")}</sheetData>"
+            + "<mergeCells><mergeCell ref='A1:A2'/><mergeCell ref='B1:C1'/></mergeCells></worksheet>";
+
+        var table = await Books.OneAsync(Books.Pack(Books.Parts(("Rows", sheet))));
+
+        Assert.Equal(names.Split(','), table.Columns);
+        Assert.Equal(rows, table.Rows.Count);
+    }
+
     [Fact]
     public async Task Read_FeedbackPair_IsLeftOutAndEmptiedRowsAreBlank()
     {

@@ -110,19 +110,39 @@ internal sealed class XlsxFile : ITableFile
 
             // From the beginning, so that the rows behind the header are all there, and cells are counted once.
             reader.Dispose();
-            reader = new SheetReader(Book, sheet, budget);
-            for (var row = 0; row <= search.Header; row++)
+            reader = Move(sheet, budget, search.Header + 1);
+            var header = SheetHeader.Read(Book, reader, () => Move(sheet, new CellBudget(), search.Header + 2));
+            if (header.HasSecondRow)
             {
                 reader.Read();
             }
 
-            var table = new XlsxTable(reader, MergedCells.HeaderWidth(Book, reader), () => IsBroken = true);
+            var table = new XlsxTable(reader, header, () => IsBroken = true);
             reader = null;
             return table;
         }
         finally
         {
             reader?.Dispose();
+        }
+    }
+
+    /// <summary>A reader that stands on one of the sheet's rows, counted from 1 among those with something in them.</summary>
+    private SheetReader Move(XlsxSheet sheet, CellBudget counted, int row)
+    {
+        var reader = new SheetReader(Book, sheet, counted);
+        try
+        {
+            for (var at = 0; at < row && reader.Read(); at++)
+            {
+            }
+
+            return reader;
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
         }
     }
 

@@ -14,16 +14,16 @@ internal sealed class XlsxTable : ITableReader, IDisposable
     private int hiddenRows;
     private int rows;
 
-    /// <summary>Takes over a reader that stands on the header.</summary>
+    /// <summary>Takes over a reader that stands on the header's last row.</summary>
     /// <param name="reader">The sheet.</param>
-    /// <param name="width">The columns of the header, those without a name below a merged cell at its end included.</param>
+    /// <param name="header">The header.</param>
     /// <param name="broken">Told when the sheet can't be read to its end.</param>
-    public XlsxTable(SheetReader reader, int width, Action broken)
+    public XlsxTable(SheetReader reader, SheetHeader header, Action broken)
     {
         this.reader = reader;
         this.broken = broken;
-        HeaderRow = reader.Number;
-        string[] names = [.. Enumerable.Range(0, width).Select(column => reader.Row[column])];
+        HeaderRow = header.Row;
+        var names = header.Names;
         feedbackColumns = names is [.., var status, var errors] && IsFeedback(status, "status") && IsFeedback(errors, "errors") ? 2 : 0;
         Columns = names[..^feedbackColumns];
         if (Columns.Count > XlsxLimits.Columns)
