@@ -21,7 +21,7 @@ internal sealed class BeginReading(DocumentRegister documents, TimeProvider cloc
             }
 
             var begun = Begin(known?.Document, upload);
-            var changes = new List<RowChange>(3);
+            var changes = new List<RowChange>(4);
             if (!begun.IsFinal && upload.HasSender)
             {
                 begun = await ClaimAsync(begun, changes, cancellationToken);
@@ -31,6 +31,10 @@ internal sealed class BeginReading(DocumentRegister documents, TimeProvider cloc
                 ? new RowChange.Add(DocumentRegister.Key(begun.Id), DocumentRegister.Values(begun, upload.BlobName, home: null, version: 1))
                 : new RowChange.Replace(DocumentRegister.Key(begun.Id), (known with { BlobName = upload.BlobName }).With(begun), known.Row.ETag));
             changes.Add(NameOf(upload, begun.IsFinal));
+            if (!begun.IsFinal)
+            {
+                changes.Add(await AgainAsync(known, upload, cancellationToken));
+            }
 
             // Refused when another worker came first somewhere: what it left decides.
             if (await documents.CommitAsync(changes, cancellationToken))
@@ -42,6 +46,15 @@ internal sealed class BeginReading(DocumentRegister documents, TimeProvider cloc
 
     private static RowChange NameOf(Upload upload, bool isDone) =>
         new BlobNameRow(upload.DocumentId, upload.Entry.ETag, isDone).Put(upload.BlobName);
+
+    /// <summary>What is begun again was begun before; a new document's reading needs no look.</summary>
+    private async Task<RowChange> AgainAsync(StoredDocument? known, Upload upload, CancellationToken cancellationToken)
+    {
+        var row = known is { Document.Status: DocumentStatus.Processing }
+            ? await documents.ReadAsync(DocumentKeys.Begun(upload.BlobName), cancellationToken)
+            : null;
+        return BegunReading.After(row is null ? null : BegunReading.Of(row), upload.BlobName, upload.DocumentId, clock.GetUtcNow()).Put();
+    }
 
     private static Dictionary<string, object> ClaimOf(Document document) => new() { ["document"] = document.Id };
 

@@ -45,7 +45,7 @@ public sealed record Document
     public required long Size { get; init; }
 
     /// <summary>SHA-256 of the content, 64 hexadecimal digits; as announced until the content is there, null where it wasn't.</summary>
-    public required string? Sha256 { get; init; }
+    public string? Sha256 { get; init; }
 
     public required DocumentStatus Status { get; init; }
 

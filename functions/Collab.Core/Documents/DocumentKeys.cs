@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Collab.Core.Store;
@@ -12,7 +13,7 @@ namespace Collab.Core.Documents;
 /// n|{hash of a blob's name}  which document and which version of the blob the name is
 /// s|{institution}|{sha256}   which document brought these bytes first
 /// k|{hash of client and key} an announcement already made, and its answer
-/// f|{hash of a blob's name}  how often reading it has failed
+/// p|{hash of a blob's name}  a reading that has begun and has no fate yet
 /// sweep                      when the last sweep was complete
 /// </code>
 /// </remarks>
@@ -25,16 +26,23 @@ public static class DocumentKeys
     /// <summary>The documents alone: their keys are hexadecimal.</summary>
     public static RowRange All { get; } = new("0", "g");
 
-    public static RowRange AllFailures { get; } = RowRange.Prefix("f|");
+    public static RowRange AllBegun { get; } = RowRange.Prefix("p|");
 
     public static string Document(Guid id) => RegisterKeys.Descending(id);
 
+    /// <summary>The documents whose ids were made between two instants, the newest first.</summary>
+    public static RowRange MadeBetween(DateTimeOffset from, DateTimeOffset to) => new(TimeOf(to), TimeOf(from));
+
     public static string Name(string blobName) => $"n|{Hash(blobName)}";
 
-    public static string Failure(string blobName) => $"f|{Hash(blobName)}";
+    public static string Begun(string blobName) => $"p|{Hash(blobName)}";
 
     public static string Claim(string institution, string sha256) => $"s|{institution}|{sha256}";
 
     /// <summary>160 bits are enough against chance and against names made to meet.</summary>
     private static string Hash(string blobName) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blobName)).AsSpan(0, 20));
+
+    /// <summary>The beginning of the keys of that millisecond: an id of version 7 begins with it, and a key with its complement.</summary>
+    private static string TimeOf(DateTimeOffset instant) =>
+        (~instant.ToUnixTimeMilliseconds() & 0xffff_ffff_ffff).ToString("x12", CultureInfo.InvariantCulture);
 }

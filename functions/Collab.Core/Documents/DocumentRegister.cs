@@ -53,13 +53,27 @@ public sealed class DocumentRegister(IRowStore store)
         return false;
     }
 
+    /// <summary>Notes which collaboration a document is about, and its home, which may read the document from now on.</summary>
+    public async Task LinkAsync(Guid id, Guid collaboration, string home, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(id, cancellationToken) is { } stored && (stored.Document.Collaboration != collaboration || stored.Home != home))
+        {
+            var linked = (stored with { Home = home }).With(stored.Document with { Collaboration = collaboration });
+            if (await CommitAsync([new RowChange.Replace(Key(id), linked, stored.Row.ETag)], cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>
     /// Stores a document's fate. Of two workers on the same content the first word stands; one that has read a content which was replaced
     /// meanwhile has none.
     /// </summary>
-    internal async Task FinishAsync(Document document, Upload upload, CancellationToken cancellationToken)
+    internal async Task FinishAsync(Document document, string blobName, string etag, CancellationToken cancellationToken)
     {
-        var name = new BlobNameRow(document.Id, upload.Entry.ETag, IsDone: true);
+        var name = new BlobNameRow(document.Id, etag, IsDone: true);
+        List<RowChange> ends = [name.Put(blobName), new RowChange.Delete(DocumentKeys.Begun(blobName))];
         while (await FindAsync(document.Id, cancellationToken) is { } stored)
         {
             if (stored.Document.IsFinal || stored.Document.Sha256 != document.Sha256)
@@ -68,9 +82,14 @@ public sealed class DocumentRegister(IRowStore store)
             }
 
             var change = new RowChange.Replace(Key(document.Id), stored.With(document), stored.Row.ETag);
-            if (await CommitAsync([change, name.Put(upload.BlobName)], cancellationToken))
+            switch (await store.CommitAsync(TableNames.Documents, Partition, [change, .. ends], cancellationToken))
             {
-                return;
+                case CommitResult.Committed:
+                    return;
+                case CommitResult.Refused { Index: 2, Reason: RefusalReason.Missing }:
+                    // Another content of the same name was finished meanwhile, and with it what had begun under the name.
+                    ends.RemoveAt(1);
+                    break;
             }
         }
     }

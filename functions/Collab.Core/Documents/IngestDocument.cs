@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Collab.Core.Bulk;
+using Collab.Core.Collaborations;
 using Collab.Core.Institutions;
 using Collab.Core.Store;
 
@@ -9,8 +11,20 @@ namespace Collab.Core.Documents;
 /// once. A wrong file is a fate, not an error; only an outage throws, so that the trigger tries again.
 /// </summary>
 public sealed class IngestDocument(
-    IBlobStore blobs, DocumentRegister documents, InstitutionDirectory directory, ReadContent reader, ReadingGate gate, TimeProvider clock)
+    IBlobStore blobs,
+    DocumentRegister documents,
+    InstitutionDirectory directory,
+    Locator locator,
+    ReadContent reader,
+    LinkDocument link,
+    ReadingGate gate,
+    TimeProvider clock)
 {
+    /// <summary>A reading that is begun so often, over such a time, is given up.</summary>
+    private const int MostTries = 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(48);
+
     private readonly BeginReading begin = new(documents, clock);
 
     /// <exception cref="StoreUnavailableException">The storage can't be reached; run it again later.</exception>
@@ -28,7 +42,31 @@ public sealed class IngestDocument(
             ? Rejected(document, "The folder that the file was put in is not the id of an institution in the register.")
             : await ReadAsync(document, sender, upload, cancellationToken);
         var now = clock.GetUtcNow();
-        await documents.FinishAsync(done with { UpdatedAt = now, FinishedAt = now }, upload, cancellationToken);
+        await documents.FinishAsync(done with { UpdatedAt = now, FinishedAt = now }, blobName, upload.Entry.ETag, cancellationToken);
+    }
+
+    /// <summary>Ends a reading that was left: reads on, or gives up what is gone or has failed too often.</summary>
+    /// <exception cref="StoreUnavailableException">The storage can't be reached; run it again later.</exception>
+    internal async Task FinishAsync(BegunReading begun, CancellationToken cancellationToken)
+    {
+        var blob = await blobs.FindAsync(ContainerNames.Uploads, begun.BlobName, cancellationToken);
+        var reason = blob is null ? "The file was taken away before it could be read."
+            : begun.Tries >= MostTries && clock.GetUtcNow() - begun.Since >= Patience
+                ? "This file could not be read to its end: every try over two days failed. The fault is not yours; rows that were taken stay. Tell the office that keeps the register."
+            : null;
+        if (reason is null)
+        {
+            await RunAsync(begun.BlobName, cancellationToken);
+            return;
+        }
+
+        using var turn = await gate.EnterAsync(begun.BlobName, cancellationToken);
+        if (await documents.FindAsync(begun.Document, cancellationToken) is { } stored)
+        {
+            var now = clock.GetUtcNow();
+            var rejected = Rejected(stored.Document, reason) with { UpdatedAt = now, FinishedAt = now };
+            await documents.FinishAsync(rejected, begun.BlobName, blob?.ETag ?? string.Empty, cancellationToken);
+        }
     }
 
     internal static Document Rejected(Document document, params string[] reasons) =>
@@ -51,6 +89,20 @@ public sealed class IngestDocument(
         await using var blob = await blobs.OpenReadAsync(ContainerNames.Uploads, upload.BlobName, cancellationToken);
         return blob is null ? Rejected(document, "The file was taken away before it could be read.")
             : blob.Entry.ETag != upload.Entry.ETag ? Rejected(document, "The file was replaced by another before it could be read.")
-            : await reader.RunAsync(document, sender, upload.BlobName, blob.Content, cancellationToken);
+            : await LinkAsync(await reader.RunAsync(document, sender, upload.BlobName, blob.Content, cancellationToken), sender, cancellationToken);
+    }
+
+    /// <summary>What was accepted hangs on the collaboration that it was announced for, before its fate is told.</summary>
+    private async Task<Document> LinkAsync(Document done, Institution sender, CancellationToken cancellationToken)
+    {
+        if (done.Collaboration is not { } id || done.Status is not (DocumentStatus.Accepted or DocumentStatus.PartlyAccepted))
+        {
+            return done;
+        }
+
+        var head = await locator.KnownAsync(RowTarget.SenderOf(sender), id, cancellationToken);
+        return head is not null && await link.RunAsync(done, head.Record.Institution, id, LinkDocument.OriginOf(done), cancellationToken)
+            ? done
+            : done with { Notes = [.. done.Notes ?? [], "The collaboration that this was announced for is gone, so it is linked to none."] };
     }
 }

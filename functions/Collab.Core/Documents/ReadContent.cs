@@ -8,7 +8,7 @@ namespace Collab.Core.Documents;
 
 /// <summary>Opens an upload's content and gives it to whoever reads such content.</summary>
 public sealed class ReadContent(
-    IBlobStore blobs, DocumentRegister documents, IDocumentFormats formats, ReadTables tables, ReadLines lines, TimeProvider clock)
+    IBlobStore blobs, DocumentRegister documents, IDocumentFormats formats, ReadTables tables, ReadLines lines, ReadText texts, TimeProvider clock)
 {
     /// <summary>The document with its fate.</summary>
     /// <exception cref="StoreUnavailableException">The storage can't be reached; run it again later.</exception>
@@ -20,6 +20,7 @@ public sealed class ReadContent(
         {
             DocumentOpening.Tables opened => await tables.RunAsync(run, opened.File, cancellationToken),
             DocumentOpening.Lines opened => await lines.RunAsync(run, opened.File, cancellationToken),
+            DocumentOpening.Text text => await texts.RunAsync(run, text, UploadName.Parse(blobName).DocumentId is not null, cancellationToken),
             DocumentOpening.Refused refused => IngestDocument.Rejected(document, refused.Reason),
             _ => IngestDocument.Rejected(document, "Such files are not read yet."),
         };

@@ -31,6 +31,7 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Document))]
 [JsonSerializable(typeof(Proposal))]
 [JsonSerializable(typeof(UploadTicket))]
+[JsonSerializable(typeof(LinkedDocument))]
 [JsonSerializable(typeof(ReportRecord))]
 [JsonSerializable(typeof(Client))]
 [JsonSerializable(typeof(CodeList))]

@@ -14,7 +14,7 @@ namespace Collab.Core.Writing;
 /// <remarks>
 /// <code>
 /// c|{~id}                      the collaboration with its version, last hash and month index
-/// i|{id}|a|{~itemId}           an activity (o outcome, f funding, h challenge)
+/// i|{id}|a|{~itemId}           an activity (o outcome, f funding, h challenge, d link to a document)
 /// p|{id}|{activity}            the people whom rosters counted into an activity, as keyed hashes
 /// d|{id}                       what is left of a deleted collaboration
 /// j|{id}|{version, 10 digits}  a history entry

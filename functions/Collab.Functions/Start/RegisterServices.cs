@@ -76,9 +76,13 @@ internal static class RegisterServices
         .AddSingleton<ForgetRosters>()
         .AddSingleton<ReadTables>()
         .AddSingleton<ReadLines>()
+        .AddSingleton<DocumentTexts>()
+        .AddSingleton<ReadText>()
+        .AddSingleton<LinkDocument>()
         .AddSingleton<ReadContent>()
         .AddSingleton<ReadingGate>()
         .AddSingleton<IngestDocument>()
+        .AddSingleton<SweepUploads>()
         .AddSingleton<AnnounceUpload>()
         .AddSingleton<ReceiveContent>()
         .AddSingleton<ReadDocuments>();

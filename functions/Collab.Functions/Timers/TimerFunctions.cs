@@ -1,4 +1,5 @@
 using Collab.Core.Collaborations;
+using Collab.Core.Documents;
 using Collab.Core.Reports;
 using Collab.Core.Rosters;
 using Collab.Core.Writing;
@@ -9,7 +10,7 @@ namespace Collab.Functions.Timers;
 
 /// <summary>What happens by the calendar. Schedules are in UTC; a run that was missed is made up for at the next start.</summary>
 public sealed class TimerFunctions(
-    RunLifecycle lifecycle, RunReports reports, RunRetention retention, ForgetRosters rosters, ILogger<TimerFunctions> logger)
+    RunLifecycle lifecycle, RunReports reports, RunRetention retention, ForgetRosters rosters, SweepUploads sweep, ILogger<TimerFunctions> logger)
 {
     /// <summary>Every day at 00:05.</summary>
     [Function("Lifecycle")]
@@ -20,6 +21,11 @@ public sealed class TimerFunctions(
     [Function("MonthlyReports")]
     public async Task MonthlyReports([TimerTrigger("0 0 2 1 * *")] TimerInfo timer, CancellationToken cancellationToken) =>
         Log.ReportsMade(logger, await reports.RunAsync(cancellationToken));
+
+    /// <summary>Every five minutes.</summary>
+    [Function("Sweep")]
+    public async Task Sweep([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        Log.Swept(logger, await sweep.RunAsync(cancellationToken));
 
     /// <summary>Every day at 03:30.</summary>
     [Function("Retention")]

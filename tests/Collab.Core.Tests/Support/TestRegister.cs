@@ -218,6 +218,18 @@ public sealed class TestRegister : IAsyncDisposable
         return found;
     }
 
+    public AnnounceUpload Announce => new(Documents, Blobs, Directory, Locator, Signature, Clock);
+
+    public LinkDocument Link => new(Writer, Clock);
+
+    public ReceiveContent Receive => new(Documents, Blobs);
+
+    public UploadSignature Signature => new([.. Enumerable.Range(0, 32).Select(i => (byte)i)], Clock);
+
+    public ReadDocuments ReadDocuments => new(Store, Blobs, Documents, new(Store));
+
+    public SweepUploads Sweep => new(Store, Blobs, Documents, Ingest, new(), Clock);
+
     /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>
     public IngestDocument IngestOver(IRowStore store)
     {
@@ -234,7 +246,8 @@ public sealed class TestRegister : IAsyncDisposable
         var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Clock);
         var tables = new ReadTables(store, writer, locator, directory, save, Formats, Settings, rosters, Clock);
         var lines = new ReadLines(store, writer, locator, directory, Formats, Settings, Clock);
-        return new(Blobs, documents, directory, new ReadContent(Blobs, documents, Formats, tables, lines, Clock), new(), Clock);
+        var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store)), Clock);
+        return new(Blobs, documents, directory, locator, content, new LinkDocument(writer, Clock), new(), Clock);
     }
 
     public static T Done<T>(Outcome<T> outcome)

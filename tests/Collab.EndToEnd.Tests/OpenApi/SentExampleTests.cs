@@ -12,6 +12,7 @@ namespace Collab.EndToEnd.Tests.OpenApi;
 public sealed partial class SentExampleTests
 {
     private const string Collaborations = "/api/v1/collaborations";
+    private const string Uploads = "/api/v1/uploads";
 
     [Fact]
     public async Task Bodies_OfEveryOperation_AreTaken()
@@ -69,7 +70,7 @@ public sealed partial class SentExampleTests
 
     private static async Task<Answer> SendAsync(ApiClient api, Operation[] operations, Operation operation, string mediaType, JsonNode body)
     {
-        var path = await PathAsync(api, operations, operation);
+        var path = mediaType == "application/octet-stream" ? await AnnounceAsync(api, operations, operation) : await PathAsync(api, operations, operation);
         using var content = new StringContent(body is JsonObject ? Fresh(body).ToJsonString() : body.GetValue<string>(), Encoding.UTF8);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         var headers = operation.NamesIn("header").ToArray();
@@ -93,6 +94,13 @@ public sealed partial class SentExampleTests
         }
 
         return path;
+    }
+
+    /// <summary>Where an announced document takes its content: with a token, or at the address that was given.</summary>
+    private static async Task<string> AnnounceAsync(ApiClient api, Operation[] operations, Operation operation)
+    {
+        var announced = (await api.PostAsync(Uploads, ExampleOf(operations, Uploads).ToJsonString())).Want(HttpStatusCode.Created);
+        return operation.Path.StartsWith(Uploads, StringComparison.Ordinal) ? announced.Body["upload"]!["url"]!.GetValue<string>() : announced.Text("content");
     }
 
     private static async Task<string> MakeAsync(ApiClient api, string path, JsonNode body)

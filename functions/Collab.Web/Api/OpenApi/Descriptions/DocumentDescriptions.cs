@@ -11,7 +11,8 @@ internal static class DocumentDescriptions
             .Slugs("institution", "The senders' institutions.")
             .Ids("collaboration", "Collaborations that they are about.")
             .Codes<DocumentKind>("kind", "What the senders say they are.")
-            .Codes<DocumentStatus>("status", "How far they have come."))
+            .Codes<DocumentStatus>("status", "How far they have come.")
+            .Searches("q", "Words that stand in the file's name, or in the text of a document that people read.", "тайлан"))
         .GivesPage<Document>("A page of the list.", Example.Of("document"));
 
     public static void Get(OperationDescription operation) => operation
