@@ -15,7 +15,7 @@ public sealed class DocumentTexts(IRowStore store)
     public const string Partition = "texts";
 
     /// <summary>Characters of a text that are searched; what stands behind them isn't found.</summary>
-    private const int Most = 500_000;
+    internal const int Most = 500_000;
 
     /// <summary>Bytes under the store's limit for a row.</summary>
     private const int MostBytes = 900_000;

@@ -18,11 +18,18 @@ public sealed class ReadContent(
         var run = new DocumentRun(document, sender, blobName, blobs, documents, formats, clock);
         return opening switch
         {
-            DocumentOpening.Tables opened => await tables.RunAsync(run, opened.File, cancellationToken),
+            DocumentOpening.Tables opened => await TablesAsync(run, opened.File, cancellationToken),
             DocumentOpening.Lines opened => await lines.RunAsync(run, opened.File, cancellationToken),
             DocumentOpening.Text text => await texts.RunAsync(run, text, UploadName.Parse(blobName).DocumentId is not null, cancellationToken),
             DocumentOpening.Refused refused => IngestDocument.Rejected(document, refused.Reason),
             _ => IngestDocument.Rejected(document, "Such files are not read yet."),
         };
     }
+
+    private async Task<Document> TablesAsync(DocumentRun run, ITableFile file, CancellationToken cancellationToken) => run.Document.Kind switch
+    {
+        DocumentKind.Agreement => IngestDocument.Rejected(run.Document, "An agreement was announced, but this is a table; send the agreement as DOCX or PDF."),
+        DocumentKind.ProgressReport or DocumentKind.Other => await texts.RunAsync(run, file, cancellationToken),
+        _ => await tables.RunAsync(run, file, cancellationToken),
+    };
 }

@@ -25,6 +25,40 @@ public sealed class ReadText(DocumentTexts texts)
         return document with { Status = DocumentStatus.Accepted };
     }
 
+    /// <summary>A report that is a file of tables: kept as it is, and what its cells say is searched.</summary>
+    public async Task<Document> RunAsync(DocumentRun run, ITableFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(file);
+        var blocks = new List<TextBlock>();
+        var left = DocumentTexts.Most;
+        try
+        {
+            while (left > 0 && await file.NextAsync(cancellationToken) is { } table)
+            {
+                Add(string.Join(' ', table.Columns.Prepend(table.Sheet)));
+                while (left > 0 && await table.ReadAsync(cancellationToken))
+                {
+                    Add(string.Join(' ', Enumerable.Range(0, table.Columns.Count).Select(i => table[i])));
+                }
+            }
+        }
+        catch (UnreadableFileException unreadable)
+        {
+            return IngestDocument.Rejected(run.Document, unreadable.Message) with { Format = file.Format };
+        }
+
+        await texts.KeepAsync(run.Document.Id, new([new(null, blocks)], new Dictionary<string, string>(), []), cancellationToken);
+        string[] notes = [.. file.Notes, "The file is kept and can be searched. Its rows are not taken as records; send them as records for that."];
+        return run.Document with { Status = DocumentStatus.Accepted, Format = file.Format, Notes = notes };
+
+        void Add(string text)
+        {
+            blocks.Add(new(text, TextRole.TableRow));
+            left -= text.Length + 1;
+        }
+    }
+
     private static DocumentKind KindOf(DocumentText text)
     {
         var beginning = string.Join(' ', text.Pages.SelectMany(p => p.Blocks).Select(b => b.Text).Take(12));

@@ -35,7 +35,7 @@ public sealed class LinkDocumentTests
         Assert.Empty(cell.Activities);
         Assert.Equal((0, 0, 0), (cell.Outcomes.Count(), cell.Funding.Count(), cell.Challenges.Count()));
         var history = TestRegister.Done(await register.History.RunAsync(Caller.Admin, id, 50, null, default));
-        Assert.Contains("link-document", System.Text.Encoding.UTF8.GetString(history.Items[0]), StringComparison.Ordinal);
+        Assert.Contains("link-document", System.Text.Encoding.UTF8.GetString(history.Items[^1]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,6 +134,25 @@ public sealed class LinkDocumentTests
         var page = await register.ReadDocuments.ListAsync(Officer, new([], [], [], [], [TextSearch.Parse(words)!]), 10, null, default);
         Assert.Equal(found ? 1 : 0, page.Items.Count);
         Assert.Equal((0, 2), (register.Store.Reads, register.Store.Pages));
+    }
+
+    [Theory]
+    [InlineData("progress-report", DocumentStatus.Accepted, 1)]
+    [InlineData("other", DocumentStatus.Accepted, 1)]
+    [InlineData("agreement", DocumentStatus.Rejected, 0)]
+    public async Task Ingest_TableAnnouncedAsSomethingElse_IsKeptAndSearchedButNotTaken(string kind, DocumentStatus status, int found)
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync(code: "A-1");
+        var made = TestRegister.Done(await AnnouncedUploadTests.AnnounceAsync(register, Officer, AnnouncedUploadTests.Draft(kind: kind)));
+        TestRegister.Done(await AnnouncedUploadTests.SendGoodAsync(register, made));
+
+        await register.Ingest.RunAsync(made.Ticket.BlobName, default);
+
+        var document = await register.OnlyDocumentAsync();
+        Assert.Equal((status, 0), (document.Status, document.Rows));
+        Assert.Empty(await register.ActivitiesAsync(id));
+        Assert.Equal(found, (await register.ReadDocuments.ListAsync(Officer, new([], [], [], [], [TextSearch.Parse("солилцоо ө ү")!]), 10, null, default)).Items.Count);
     }
 
     private static async Task<Document> SendAsync(TestRegister register, Guid collaboration, string sender = TestRegister.Home)
