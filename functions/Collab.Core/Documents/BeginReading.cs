@@ -1,3 +1,4 @@
+using Collab.Core.Standards;
 using Collab.Core.Store;
 
 namespace Collab.Core.Documents;
@@ -41,6 +42,28 @@ internal sealed class BeginReading(DocumentRegister documents, TimeProvider cloc
             {
                 return begun.IsFinal ? null : begun;
             }
+        }
+    }
+
+    /// <summary>Notes, once, that a file is rejected because no store takes its name: it can't even be opened.</summary>
+    public async Task RefuseAsync(string blobName, string fault, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var refused = new Upload(blobName, new(blobName, 0, string.Empty, now, new Dictionary<string, string>()), string.Empty).Unannounced(now) with
+        {
+            Id = RecordId.New(clock),
+            Sha256 = null,
+            Status = DocumentStatus.Rejected,
+            Reasons = [$"The file can't be opened under its name. {fault} Give it a shorter, plain name and send it again."],
+            StartedAt = now,
+            FinishedAt = now,
+        };
+        if (await documents.FindNameAsync(blobName, cancellationToken) is null)
+        {
+            var known = new BlobNameRow(refused.Id, string.Empty, IsDone: true).Put(blobName);
+            await documents.CommitAsync(
+                [new RowChange.Add(DocumentRegister.Key(refused.Id), DocumentRegister.Values(refused, blobName: null, home: null, version: 1)), known],
+                cancellationToken);
         }
     }
 

@@ -31,6 +31,12 @@ public sealed class IngestDocument(
     public async Task RunAsync(string blobName, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(blobName, cancellationToken);
+        if (BlobNames.FaultOf(ContainerNames.Uploads, blobName) is { } fault)
+        {
+            await begin.RefuseAsync(blobName, fault, cancellationToken);
+            return;
+        }
+
         if (await IdentifyAsync(blobName, cancellationToken) is not { } upload
             || await begin.RunAsync(upload, cancellationToken) is not { } document)
         {
@@ -65,7 +71,7 @@ public sealed class IngestDocument(
         {
             var now = clock.GetUtcNow();
             var rejected = Rejected(stored.Document, reason) with { UpdatedAt = now, FinishedAt = now };
-            await documents.FinishAsync(rejected, begun.BlobName, blob?.ETag ?? string.Empty, cancellationToken);
+            await documents.FinishAsync(rejected, begun.BlobName, blob?.ETag ?? "gone", cancellationToken);
         }
     }
 

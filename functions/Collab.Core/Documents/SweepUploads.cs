@@ -82,7 +82,7 @@ public sealed class SweepUploads(
         await foreach (var some in recent.Chunk(100).WithCancellation(cancellationToken))
         {
             var names = await SideBySide.AskAsync(some, (blob, token) => documents.FindNameAsync(blob.Name, token), cancellationToken);
-            foreach (var (blob, name) in some.Zip(names).Where(p => p.Second?.ETag != p.First.ETag && !gate.IsHeld(p.First.Name)))
+            foreach (var (blob, name) in some.Zip(names).Where(p => IsMissed(p.First, p.Second) && !gate.IsHeld(p.First.Name)))
             {
                 await sweep.TryAsync(name?.Document, async () =>
                 {
@@ -92,6 +92,9 @@ public sealed class SweepUploads(
             }
         }
     }
+
+    /// <summary>A file that no store can open has no version; what is known of its name stands.</summary>
+    private static bool IsMissed(BlobEntry blob, BlobNameRow? name) => name is null || (name.ETag.Length > 0 && name.ETag != blob.ETag);
 
     private async Task EndAnnouncedAsync(Sweep sweep, DateTimeOffset since, CancellationToken cancellationToken)
     {

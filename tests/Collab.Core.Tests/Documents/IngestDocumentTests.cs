@@ -176,6 +176,24 @@ public sealed class IngestDocumentTests
         Assert.Contains(reason, string.Join(' ', document.Reasons!), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("mn-university/a\nb.csv")]
+    [InlineData("mn-university/a\\b.csv")]
+    [InlineData("mn-university/../../etc/passwd")]
+    [InlineData("mn-university/Тайлан.")]
+    public async Task Ingest_NameThatNoStoreTakes_IsRejectedOnceAndOpensNothing(string name)
+    {
+        await using var register = await TestRegister.OpenAsync();
+
+        await register.Ingest.RunAsync(name, default);
+        await register.Ingest.RunAsync(name, default);
+
+        var document = await register.OnlyDocumentAsync();
+        Assert.Equal((DocumentStatus.Rejected, TestRegister.Home), (document.Status, document.Institution));
+        Assert.Contains("name", Assert.Single(document.Reasons!), StringComparison.Ordinal);
+        Assert.DoesNotContain(document.FileName, c => char.IsControl(c) || c is '/' or '\\');
+    }
+
     [Fact]
     public async Task Ingest_PartnersFile_ReachesOnlyItsOwnCollaborations()
     {
