@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Collab.Core.Agreements;
 
@@ -19,6 +20,10 @@ public sealed record Proposal
 
     /// <summary>The collaboration as <c>POST /collaborations</c> takes it, made of the fields; incomplete when something is missing.</summary>
     public required JsonElement Draft { get; init; }
+
+    /// <summary>The home institution in whose register the collaboration would be; null when it couldn't be told.</summary>
+    [JsonIgnore]
+    public string? Home => Draft.TryGetProperty(FieldNames.Institution, out var institution) ? institution.GetString() : null;
 
     /// <summary>The proposed field of this name, or null.</summary>
     public ProposedField? Find(string field) => Fields.FirstOrDefault(f => f.Field == field);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Collab.Core.Agreements;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Standards;
 
@@ -71,6 +72,12 @@ public sealed record Document
     /// <summary>Columns that Collab doesn't know and left alone.</summary>
     public IReadOnlyList<string>? UnknownColumns { get; init; }
 
+    /// <summary>For an agreement: what its text says of the collaboration that it makes.</summary>
+    public Proposal? Proposal { get; init; }
+
+    /// <summary>What was decided on the proposal.</summary>
+    public Decision? Decision { get; init; }
+
     [JsonConverter(typeof(InstantConverter))]
     public required DateTimeOffset ReceivedAt { get; init; }
 
@@ -94,6 +101,10 @@ public sealed record Document
     /// <summary>Whether it is the one whose fate others with the same bytes share: a file that was rejected may be readable later.</summary>
     [JsonIgnore]
     public bool Stands => Status is DocumentStatus.Processing or DocumentStatus.Accepted or DocumentStatus.PartlyAccepted;
+
+    /// <summary>Whether something was proposed that nobody has decided on.</summary>
+    [JsonIgnore]
+    public bool AwaitsDecision => Proposal is not null && Decision is null;
 
     /// <summary>Whether there is a feedback file: rows were read, to the end or as far as they could be.</summary>
     [JsonIgnore]

@@ -14,6 +14,7 @@ namespace Collab.Core.Documents;
 /// s|{institution}|{sha256}   which document brought these bytes first
 /// k|{hash of client and key} an announcement already made, and its answer
 /// p|{hash of a blob's name}  a reading that has begun and has no fate yet
+/// v|{~id}                    a decision on a document that isn't carried out yet
 /// sweep                      when the last sweep was complete
 /// </code>
 /// </remarks>
@@ -28,6 +29,8 @@ public static class DocumentKeys
 
     public static RowRange AllBegun { get; } = RowRange.Prefix("p|");
 
+    public static RowRange AllDecided { get; } = RowRange.Prefix("v|");
+
     public static string Document(Guid id) => RegisterKeys.Descending(id);
 
     /// <summary>The documents whose ids were made between two instants, the newest first.</summary>
@@ -36,6 +39,8 @@ public static class DocumentKeys
     public static string Name(string blobName) => $"n|{Hash(blobName)}";
 
     public static string Begun(string blobName) => $"p|{Hash(blobName)}";
+
+    public static string Decided(Guid id) => $"v|{RegisterKeys.Descending(id)}";
 
     public static string Claim(string institution, string sha256) => $"s|{institution}|{sha256}";
 

@@ -14,7 +14,8 @@ public sealed record DocumentFilter(
     IReadOnlyList<Guid> Collaborations,
     IReadOnlyList<DocumentKind> Kinds,
     IReadOnlyList<DocumentStatus> Statuses,
-    IReadOnlyList<TextSearch> Searches)
+    IReadOnlyList<TextSearch> Searches,
+    bool? Awaiting = null)
 {
     public bool Passes(Document document)
     {
@@ -22,7 +23,8 @@ public sealed record DocumentFilter(
         return (Institutions.Count == 0 || Institutions.Contains(document.Institution))
             && (Collaborations.Count == 0 || (document.Collaboration is { } c && Collaborations.Contains(c)))
             && (Kinds.Count == 0 || Kinds.Contains(document.Kind))
-            && (Statuses.Count == 0 || Statuses.Contains(document.Status));
+            && (Statuses.Count == 0 || Statuses.Contains(document.Status))
+            && (Awaiting is null || document.AwaitsDecision == Awaiting);
     }
 
     /// <summary>True when every word of one of the searches stands in the file's name or in the text.</summary>
@@ -124,7 +126,7 @@ public sealed class ReadDocuments(IRowStore store, IBlobStore blobs, DocumentReg
         || (await documents.FindNameAsync(blobName, cancellationToken) is { } name && name.Document == id);
 
     /// <summary>Its sender may, and the home institution of the collaboration that it is about, whoever sent it.</summary>
-    private static bool MayRead(Caller caller, StoredDocument stored) =>
+    internal static bool MayRead(Caller caller, StoredDocument stored) =>
         Reach.May(caller, Operation.ReadDocument, stored.Document.Institution)
         || (stored.Home is { } home && Reach.May(caller, Operation.ReadDocumentAbout, home));
 }

@@ -1,9 +1,10 @@
+using Collab.Core.Agreements;
 using Collab.Core.Documents.Reading;
 
 namespace Collab.Core.Documents;
 
 /// <summary>Takes a document that people read: keeps its text to be searched. What it proposes to the register is read by others.</summary>
-public sealed class ReadText(DocumentTexts texts)
+public sealed class ReadText(DocumentTexts texts, ReadAgreement agreements)
 {
     /// <summary>Words by which a report of progress calls itself.</summary>
     private static readonly string[] Reports = ["progress report", "annual report", "interim report", "явцын тайлан", "тайлан", "प्रगति प्रतिवेदन", "प्रतिवेदन"];
@@ -22,7 +23,9 @@ public sealed class ReadText(DocumentTexts texts)
         }
 
         await texts.KeepAsync(document.Id, text.Content, cancellationToken);
-        return document with { Status = DocumentStatus.Accepted };
+        return ReadAgreement.IsFor(document.Kind, text.Content)
+            ? await agreements.RunAsync(document, text.Content, cancellationToken)
+            : document with { Status = DocumentStatus.Accepted };
     }
 
     /// <summary>A report that is a file of tables: kept as it is, and what its cells say is searched.</summary>
@@ -63,6 +66,6 @@ public sealed class ReadText(DocumentTexts texts)
     {
         var beginning = string.Join(' ', text.Pages.SelectMany(p => p.Blocks).Select(b => b.Text).Take(12));
         beginning = beginning[..Math.Min(Beginning, beginning.Length)].ToLowerInvariant();
-        return Reports.Any(r => beginning.Contains(r, StringComparison.Ordinal)) ? DocumentKind.ProgressReport : DocumentKind.Agreement;
+        return Reports.Any(r => beginning.Contains(r, StringComparison.Ordinal)) ? DocumentKind.ProgressReport : DocumentKind.Other;
     }
 }

@@ -2,7 +2,10 @@ using Collab.Core.Store;
 
 namespace Collab.Core.Documents;
 
-/// <summary>A document with what its row says beside the record: the blob it came as, and the home institution of its collaboration.</summary>
+/// <summary>
+/// A document with what its row says beside the record: the blob it came as, and the home institution of the collaboration that it is about,
+/// or would make.
+/// </summary>
 public sealed record StoredDocument(Document Document, string? BlobName, string? Home, Row Row)
 {
     public static StoredDocument Of(Row row)
@@ -13,7 +16,7 @@ public sealed record StoredDocument(Document Document, string? BlobName, string?
 
     /// <summary>The row's values with another record.</summary>
     internal Dictionary<string, object> With(Document document) =>
-        DocumentRegister.Values(document, BlobName, Home, (Row.Number("version") ?? 0) + 1);
+        DocumentRegister.Values(document, BlobName, Home ?? document.Proposal?.Home, (Row.Number("version") ?? 0) + 1);
 }
 
 /// <summary>Which document a blob's name is, in which version of the blob, and whether that document's fate is known.</summary>

@@ -1,3 +1,4 @@
+using Collab.Core.Agreements;
 using Collab.Core.Store;
 
 namespace Collab.Core.Documents;
@@ -9,11 +10,12 @@ public sealed record SweptUploads(int Finished, IReadOnlyList<UnfinishedUpload> 
 public sealed record UnfinishedUpload(Guid? Document, Exception Fault);
 
 /// <summary>
-/// Finishes what no trigger finished: uploads that were missed, readings that stopped or were given up, and announcements without a file.
+/// Finishes what no trigger finished: uploads that were missed, readings that stopped or were given up, announcements without a file, and
+/// decisions that weren't carried out.
 /// Two sweeps at once do no harm; in one process there is one at a time.
 /// </summary>
 public sealed class SweepUploads(
-    IRowStore store, IBlobStore blobs, DocumentRegister documents, IngestDocument ingest, ReadingGate gate, TimeProvider clock)
+    IRowStore store, IBlobStore blobs, DocumentRegister documents, IngestDocument ingest, FinishDecisions decisions, ReadingGate gate, TimeProvider clock)
 {
     /// <summary>How far a sweep looks behind the last complete one.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromHours(48);
@@ -42,6 +44,7 @@ public sealed class SweepUploads(
             await FinishBegunAsync(sweep, cancellationToken);
             await FindMissedAsync(sweep, last - LookBack, cancellationToken);
             await EndAnnouncedAsync(sweep, last - LookBack, cancellationToken);
+            await FinishDecidedAsync(sweep, cancellationToken);
             await documents.CommitAsync([new RowChange.Put(DocumentKeys.Sweep, new Dictionary<string, object> { ["completedAt"] = now })], cancellationToken);
             return new(sweep.Finished, sweep.Unfinished);
         }
@@ -95,6 +98,14 @@ public sealed class SweepUploads(
 
     /// <summary>A file that no store can open has no version; what is known of its name stands.</summary>
     private static bool IsMissed(BlobEntry blob, BlobNameRow? name) => name is null || (name.ETag.Length > 0 && name.ETag != blob.ETag);
+
+    private async Task FinishDecidedAsync(Sweep sweep, CancellationToken cancellationToken)
+    {
+        await foreach (var document in decisions.FindAsync(sweep.Now - Fresh, cancellationToken))
+        {
+            await sweep.TryAsync(document, () => decisions.FinishAsync(document, cancellationToken));
+        }
+    }
 
     private async Task EndAnnouncedAsync(Sweep sweep, DateTimeOffset since, CancellationToken cancellationToken)
     {

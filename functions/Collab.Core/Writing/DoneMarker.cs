@@ -31,6 +31,16 @@ public static class DoneMarker
     public static RowChange OfHalvedBatch(string key, DateTimeOffset now) =>
         new RowChange.Add(key, new Dictionary<string, object> { ["at"] = now, ["halved"] = true });
 
+    /// <summary>Says that what was decided can't be done, and never will be by this decision.</summary>
+    public static RowChange OfRefusal(string key, DateTimeOffset now) =>
+        new RowChange.Add(key, new Dictionary<string, object> { ["at"] = now, ["refused"] = true });
+
+    public static bool IsRefusal(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Values.ContainsKey("refused");
+    }
+
     public static bool IsHalved(Row row)
     {
         ArgumentNullException.ThrowIfNull(row);

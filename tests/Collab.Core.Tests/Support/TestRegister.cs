@@ -228,7 +228,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public ReadDocuments ReadDocuments => new(Store, Blobs, Documents, new(Store));
 
-    public SweepUploads Sweep => new(Store, Blobs, Documents, Ingest, new(), Clock);
+    public SweepUploads Sweep => new(Store, Blobs, Documents, Ingest, FinishDecisionsOver(Store), new(), Clock);
 
     /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>
     public IngestDocument IngestOver(IRowStore store)
