@@ -3,7 +3,7 @@ using Collab.Core.Documents.Reading;
 
 namespace Collab.Core.Documents;
 
-/// <summary>Takes a document that people read: keeps its text to be searched. What it proposes to the register is read by others.</summary>
+/// <summary>Takes a document that people read: keeps its text to be searched, and has an agreement read into a proposal.</summary>
 public sealed class ReadText(DocumentTexts texts, ReadAgreement agreements)
 {
     /// <summary>Words by which a report of progress calls itself.</summary>
@@ -64,6 +64,11 @@ public sealed class ReadText(DocumentTexts texts, ReadAgreement agreements)
 
     private static DocumentKind KindOf(DocumentText text)
     {
+        if (AgreementSigns.LooksLikeAgreement(text))
+        {
+            return DocumentKind.Agreement;
+        }
+
         var beginning = string.Join(' ', text.Pages.SelectMany(p => p.Blocks).Select(b => b.Text).Take(12));
         beginning = beginning[..Math.Min(Beginning, beginning.Length)].ToLowerInvariant();
         return Reports.Any(r => beginning.Contains(r, StringComparison.Ordinal)) ? DocumentKind.ProgressReport : DocumentKind.Other;

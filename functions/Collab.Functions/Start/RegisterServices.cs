@@ -1,4 +1,5 @@
 using Collab.Core.Access;
+using Collab.Core.Agreements;
 using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
@@ -78,6 +79,10 @@ internal static class RegisterServices
         .AddSingleton<ReadLines>()
         .AddSingleton<DocumentTexts>()
         .AddSingleton<ReadText>()
+        .AddSingleton<ReadAgreement>()
+        .AddSingleton<CarryOutDecision>()
+        .AddSingleton<DecideDocument>()
+        .AddSingleton<FinishDecisions>()
         .AddSingleton<LinkDocument>()
         .AddSingleton<ReadContent>()
         .AddSingleton<ReadingGate>()

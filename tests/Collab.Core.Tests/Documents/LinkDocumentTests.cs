@@ -127,7 +127,7 @@ public sealed class LinkDocumentTests
         var run = new DocumentRun(stored!.Document, sender!, made.Ticket.BlobName, register.Blobs, register.Documents, new DocumentFormats(), register.Clock);
         var text = new DocumentText([new(1, [new("Өвчтөний үзлэг, өвчтөн", TextRole.Paragraph), new("प्रशिक्षण कार्यक्रम", TextRole.Heading)])], new Dictionary<string, string>(), []);
 
-        var read = await new ReadText(new(register.Store)).RunAsync(run, new(FileFormat.Docx, text), isAnnounced: true, default);
+        var read = await new ReadText(new(register.Store), register.ReadAgreement).RunAsync(run, new(FileFormat.Docx, text), isAnnounced: true, default);
 
         Assert.Equal((DocumentStatus.Accepted, FileFormat.Docx), (read.Status, read.Format));
         register.Store.Reset();

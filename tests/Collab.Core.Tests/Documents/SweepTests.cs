@@ -46,8 +46,8 @@ public sealed class SweepTests
 
         await sweep.RunAsync(default);
 
-        // When the last sweep was and the three names; what has begun and what was announced; when this sweep was.
-        Assert.Equal((4, 2, 1), (register.Store.Reads, register.Store.Pages, register.Store.Commits));
+        // When the last sweep was and the three names; what has begun, what was announced and what was decided; when this sweep was.
+        Assert.Equal((4, 3, 1), (register.Store.Reads, register.Store.Pages, register.Store.Commits));
     }
 
     [Fact]
@@ -60,9 +60,9 @@ public sealed class SweepTests
         // Long after, when listing the uploads of two days finds it no more.
         await register.Sweep.RunAsync(default);
         register.Clock.Advance(TimeSpan.FromHours(24));
-        await new SweepUploads(register.Store, register.Blobs, register.Documents, register.IngestOver(new RegisterOutage(register.Store)), new(), register.Clock).RunAsync(default);
+        await new SweepUploads(register.Store, register.Blobs, register.Documents, register.IngestOver(new RegisterOutage(register.Store)), register.FinishDecisionsOver(register.Store), new(), register.Clock).RunAsync(default);
         register.Clock.Advance(TimeSpan.FromHours(23));
-        await new SweepUploads(register.Store, register.Blobs, register.Documents, register.IngestOver(new RegisterOutage(register.Store)), new(), register.Clock).RunAsync(default);
+        await new SweepUploads(register.Store, register.Blobs, register.Documents, register.IngestOver(new RegisterOutage(register.Store)), register.FinishDecisionsOver(register.Store), new(), register.Clock).RunAsync(default);
         register.Clock.Advance(TimeSpan.FromHours(40));
         var swept = await register.Sweep.RunAsync(default);
 
@@ -86,7 +86,7 @@ public sealed class SweepTests
         var gate = new ReadingGate();
         using (await gate.EnterAsync(name, default))
         {
-            Assert.Equal(0, (await new SweepUploads(register.Store, register.Blobs, register.Documents, register.Ingest, gate, register.Clock).RunAsync(default)).Finished);
+            Assert.Equal(0, (await new SweepUploads(register.Store, register.Blobs, register.Documents, register.Ingest, register.FinishDecisionsOver(register.Store), gate, register.Clock).RunAsync(default)).Finished);
         }
 
         Assert.Equal(1, (await register.Sweep.RunAsync(default)).Finished);
@@ -100,7 +100,7 @@ public sealed class SweepTests
         await StopAsync(register, $"{TestRegister.Home}/a.csv");
         await register.DropAsync("kr-hospital/b.csv", "%PDF-1.7 damaged");
         register.Clock.Advance(TimeSpan.FromMinutes(5));
-        var failing = new SweepUploads(register.Store, register.Blobs, register.Documents, register.IngestOver(new RegisterOutage(register.Store)), new(), register.Clock);
+        var failing = new SweepUploads(register.Store, register.Blobs, register.Documents, register.IngestOver(new RegisterOutage(register.Store)), register.FinishDecisionsOver(register.Store), new(), register.Clock);
 
         var swept = await failing.RunAsync(default);
 
@@ -118,7 +118,7 @@ public sealed class SweepTests
         await using var register = await TestRegister.OpenAsync();
         await register.AddCollaborationAsync(code: "A-1");
         await StopAsync(register, $"{TestRegister.Home}/a.csv");
-        var failing = new SweepUploads(register.Store, register.Blobs, register.Documents, register.IngestOver(new RegisterOutage(register.Store)), new(), register.Clock);
+        var failing = new SweepUploads(register.Store, register.Blobs, register.Documents, register.IngestOver(new RegisterOutage(register.Store)), register.FinishDecisionsOver(register.Store), new(), register.Clock);
         for (var hours = 0; hours < 48; hours++)
         {
             register.Clock.Advance(TimeSpan.FromHours(1));

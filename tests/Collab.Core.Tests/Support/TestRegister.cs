@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Collab.Core.Access;
 using Collab.Core.Activities;
+using Collab.Core.Agreements;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.History;
@@ -230,13 +231,41 @@ public sealed class TestRegister : IAsyncDisposable
 
     public SweepUploads Sweep => new(Store, Blobs, Documents, Ingest, FinishDecisionsOver(Store), new(), Clock);
 
-    /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>
-    public IngestDocument IngestOver(IRowStore store)
+    public ReadAgreement ReadAgreement => new(Directory, Settings, Clock);
+
+    public DecideDocument Decide => DecideOver(Store);
+
+    /// <summary>Decisions by another process, with a store and a memory of its own.</summary>
+    public DecideDocument DecideOver(IRowStore store)
+    {
+        var (writer, reader, locator, directory) = ProcessOver(store);
+        var carryOut = CarryOutOver(store, writer, reader, directory, locator);
+        return new(new(store), carryOut, new(writer, reader, directory, Clock), new(writer, locator, directory, Clock), locator, Clock);
+    }
+
+    public FinishDecisions FinishDecisionsOver(IRowStore store)
+    {
+        var (writer, reader, locator, directory) = ProcessOver(store);
+        return new(store, new(store), CarryOutOver(store, writer, reader, directory, locator));
+    }
+
+    private CarryOutDecision CarryOutOver(
+        IRowStore store, CollaborationWriter writer, RegisterReader reader, InstitutionDirectory directory, Locator locator) =>
+        new(store, new(store), writer, reader, new(writer, reader, directory, Clock), new(writer, locator, directory, Clock), Clock);
+
+    private (CollaborationWriter Writer, RegisterReader Reader, Locator Locator, InstitutionDirectory Directory) ProcessOver(IRowStore store)
     {
         var reader = new RegisterReader(store);
         var cache = new HeadCache();
         var directory = new InstitutionDirectory(store, Clock);
-        return IngestOver(store, new(store, reader, cache, new(), Clock), new(store, reader, cache, directory), directory);
+        return (new(store, reader, cache, new(), Clock), reader, new(store, reader, cache, directory), directory);
+    }
+
+    /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>
+    public IngestDocument IngestOver(IRowStore store)
+    {
+        var (writer, _, locator, directory) = ProcessOver(store);
+        return IngestOver(store, writer, locator, directory);
     }
 
     private IngestDocument IngestOver(IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory)
@@ -246,7 +275,7 @@ public sealed class TestRegister : IAsyncDisposable
         var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Clock);
         var tables = new ReadTables(store, writer, locator, directory, save, Formats, Settings, rosters, Clock);
         var lines = new ReadLines(store, writer, locator, directory, Formats, Settings, Clock);
-        var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store)), Clock);
+        var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store), new(directory, Settings, Clock)), Clock);
         return new(Blobs, documents, directory, locator, content, new LinkDocument(writer, Clock), new(), Clock);
     }
 
