@@ -34,6 +34,7 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
         services.AddSingleton<IEndpoints, UploadEndpoints>();
         services.AddSingleton<IEndpoints, DocumentEndpoints>();
+        services.AddSingleton<IEndpoints, DecisionEndpoints>();
         services.AddSingleton<IEndpoints, ClientEndpoints>();
         services.AddSingleton<IEndpoints, CodeListEndpoints>();
         services.AddSingleton<IEndpoints, TemplateEndpoints>();

@@ -49,5 +49,5 @@ internal sealed class DocumentEndpoints(ReadDocuments read, ReceiveContent recei
             : FileAnswer.WriteAsync(http, await read.FeedbackAsync(SignedIn.CallerOf(http), id, http.RequestAborted), "attachment"));
 
     private static DocumentFilter FilterOf(Query query) => new(
-        query.Slugs("institution"), query.Ids("collaboration"), query.Codes<DocumentKind>("kind"), query.Codes<DocumentStatus>("status"), query.Searches("q"));
+        query.Slugs("institution"), query.Ids("collaboration"), query.Codes<DocumentKind>("kind"), query.Codes<DocumentStatus>("status"), query.Searches("q"), query.Flag("awaiting"));
 }

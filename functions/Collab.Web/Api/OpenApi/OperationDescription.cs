@@ -90,6 +90,13 @@ internal sealed class OperationDescription
         return this;
     }
 
+    /// <summary>The request may have <c>If-Match</c> with the version it is for.</summary>
+    public OperationDescription IfMatchIfAny()
+    {
+        Parameters.Header("If-Match", "The entity tag of the version that this request is for, with its quotes; any version without it.", Shapes.Any, "\"3\"");
+        return Refuses(ProblemSamples.Stale);
+    }
+
     /// <summary>The PUT needs <c>If-None-Match: *</c> to create or <c>If-Match</c> to replace.</summary>
     public OperationDescription IfMatchOrNew()
     {

@@ -12,13 +12,14 @@ internal static class DocumentDescriptions
             .Ids("collaboration", "Collaborations that they are about.")
             .Codes<DocumentKind>("kind", "What the senders say they are.")
             .Codes<DocumentStatus>("status", "How far they have come.")
-            .Searches("q", "Words that stand in the file's name, or in the text of a document that people read.", "тайлан"))
+            .Searches("q", "Words that stand in the file's name, or in the text of a document that people read.", "тайлан")
+            .Flag("awaiting", "Whether something was read from them that an officer has yet to decide on."))
         .GivesPage<Document>("A page of the list.", Example.Of("document"));
 
     public static void Get(OperationDescription operation) => operation
         .Named("getDocument", Tags.Documents, "Reads a document's fate")
         .Takes(p => p.PathId("id", "The document's id."))
-        .Gives<Document>("The document.", Example.Of("document"));
+        .Gives<Document>("The document.", Example.Of("document"), Example.Of("document-agreement"));
 
     public static void Content(OperationDescription operation) => operation
         .Named("getContent", Tags.Documents, "Downloads the file as it came")

@@ -16,6 +16,7 @@ internal static class AllNotes
         ChallengeNotes.All,
         UploadNotes.All,
         DocumentNotes.All,
+        DecisionNotes.All,
         ReportNotes.All,
         ClientNotes.All,
         CodeListNotes.All,

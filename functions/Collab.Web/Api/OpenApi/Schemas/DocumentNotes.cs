@@ -25,6 +25,8 @@ internal static class DocumentNotes
             .Derived("notes", "What the sender should know of how the file was read.")
             .Derived("unknownColumns", "Columns that Collab doesn't know and left alone.")
             .Derived("contentDeletedOn", "The day on which the files of a roster, as sent and as given back, were deleted.")
+            .Derived("proposal", "For an agreement: what its text says of the collaboration that it makes.")
+            .Derived("decision", "What an officer decided on the proposal.")
             .Derived("receivedAt", "When it came, UTC.")
             .Derived("updatedAt", "When this last changed, UTC.")
             .Derived("startedAt", "When its content was first looked at, UTC.")
