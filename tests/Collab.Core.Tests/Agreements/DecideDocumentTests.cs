@@ -129,7 +129,7 @@ public sealed class DecideDocumentTests
         var sent = await SendAsync(register);
         var before = await register.DumpAsync();
 
-        foreach (var caller in new[] { Partner, Commission, OtherOfficer, Partner with { Institution = TestRegister.Home } })
+        foreach (var caller in new[] { SentAgreement.Partner, Commission, OtherOfficer, SentAgreement.Partner with { Institution = TestRegister.Home } })
         {
             foreach (var json in new[] { Yes, """{"accept":false}""", """{"accept":true,"corrections":{"institution":"np-academy"}}""", "{}" })
             {
