@@ -67,6 +67,10 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         PUT    {announced}/content                       empty         401    404     404           202     404           404        202
         GET    {announced-by-partner-on-ours}            -             401    200     404           200     404           200        200
         PUT    {announced-by-partner-on-ours}/content    empty         401    202     404           404     404           404        202
+        GET    {agreement}                               -             401    200     404           200     404           200        200
+        POST   {agreement}/decision                      accept        401    404     404           200     404           404        200
+        POST   {agreement}/decision                      refuse        401    404     404           200     404           404        200
+        POST   documents/{unknown}/decision              accept        401    404     404           404     404           404        404
         GET    summary?scope={home}&from=2025-09-01&to=2025-09-30      - 401  422     422           200     422           200        200
         GET    summary?from=2025-09-01&to=2025-09-30     -             401    404     404           404     404           200        200
         GET    reports                                   -             401    200     200           200     200           200        200
@@ -154,6 +158,7 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         "{national-report}" => await cast.AddReportAsync("national"),
         "{announced}" => await cast.AnnounceAsync(UploadOf(cast.Home)),
         "{announced-by-partner-on-ours}" => await cast.AnnounceAsync(UploadOf(cast.Partner, cast.Ours.Split('/')[1])),
+        "{agreement}" => $"documents/{(await SummaryForm.SendAsync(cast.Admin, cast.Home, cast.Partner))["id"]}",
         "{client}" => await cast.AddSpareClientAsync(),
         "{new-slug}" => Samples.Slug("new"),
         "{unknown}" => Guid.CreateVersion7().ToString(),
@@ -172,6 +177,8 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         "national" => new { scope = "national", from = NextMonth(), to = "2026-01-31" },
         "upload" => UploadOf(cast.Home),
         "partner-upload" => UploadOf(cast.Partner),
+        "accept" => new { accept = true, corrections = new { kinds = new[] { "joint-research" } } },
+        "refuse" => new { accept = false },
         "empty" => new { },
         _ => throw new ArgumentException($"There is no body {name}."),
     };
