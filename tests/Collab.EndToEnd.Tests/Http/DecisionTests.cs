@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Collab.EndToEnd.Tests.Access;
 using Collab.EndToEnd.Tests.Hosting;
 
