@@ -1,3 +1,4 @@
+using Collab.Core.Documents;
 using Microsoft.Extensions.Logging;
 
 namespace Collab.Functions;
@@ -13,4 +14,27 @@ internal static partial class Log
 
     [LoggerMessage(2002, LogLevel.Information, "{Count} markers of requests older than a day were removed.")]
     public static partial void MarkersCleared(ILogger logger, int count);
+
+    [LoggerMessage(2003, LogLevel.Information, "The files of {Count} rosters were deleted.")]
+    public static partial void RostersForgotten(ILogger logger, int count);
+
+    [LoggerMessage(2004, LogLevel.Information, "The sweep finished {Count} documents.")]
+    public static partial void UploadsSwept(ILogger logger, int count);
+
+    [LoggerMessage(2005, LogLevel.Warning, "The sweep could not finish document {Document}; it is tried again.")]
+    public static partial void UploadUnfinished(ILogger logger, Exception fault, Guid? document);
+
+    /// <summary>Most sweeps find nothing to do, and say nothing.</summary>
+    public static void Swept(ILogger logger, SweptUploads swept)
+    {
+        foreach (var upload in swept.Unfinished)
+        {
+            UploadUnfinished(logger, upload.Fault, upload.Document);
+        }
+
+        if (swept.Finished > 0)
+        {
+            UploadsSwept(logger, swept.Finished);
+        }
+    }
 }

@@ -19,7 +19,10 @@ foreach (var scenario in options.Scenarios)
     await (scenario switch
     {
         "submit" => new SubmitScenario(options).RunAsync(table),
-        "ingest" => new IngestScenario(options).RunAsync(table),
+        "ingest-csv" => new IngestScenario(options).RunAsync(table),
+        "ingest-xlsx" => new IngestWorkbookScenario(options).RunAsync(table),
+        "ingest-pdf" => new IngestAgreementScenario(options).RunAsync(table),
+        "parse" => new ParseScenario(options).RunAsync(table),
         "records" => new RecordsScenario(options).RunAsync(table),
         "list" => new ListScenario(options).RunAsync(table),
         "get" => new GetScenario(options).RunAsync(table),

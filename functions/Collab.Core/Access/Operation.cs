@@ -33,6 +33,9 @@ public enum Operation
     /// <summary>Read the documents that an institution has sent, their fate and their feedback.</summary>
     ReadDocument,
 
+    /// <summary>Read the documents that others have sent about a home institution's collaborations.</summary>
+    ReadDocumentAbout,
+
     /// <summary>Confirm or refuse what was read from a document.</summary>
     DecideDocument,
 

@@ -20,6 +20,7 @@ internal static class ReachTable
         [DeleteItem]            = new(Nothing,    Own,        Nothing,    Everywhere),
         [UploadDocument]        = new(Own,        Own,        Nothing,    Everywhere),
         [ReadDocument]          = new(Own,        Own,        Everywhere, Everywhere),
+        [ReadDocumentAbout]     = new(Nothing,    Own,        Everywhere, Everywhere),
         [DecideDocument]        = new(Nothing,    Own,        Nothing,    Everywhere),
         [MakeReport]            = new(Nothing,    Own,        Everywhere, Everywhere),
         [ReadReport]            = new(Nothing,    Own,        Everywhere, Everywhere),

@@ -41,6 +41,9 @@ public sealed class RowTarget(Locator locator, InstitutionDirectory directory, C
         return head;
     }
 
+    /// <summary>Looks all up again: collaborations have been registered meanwhile.</summary>
+    public void Forget() => found.Clear();
+
     private async Task<CollaborationHead?> LookUpAsync(string idOrCode, CancellationToken cancellationToken)
     {
         if (RecordId.TryParse(idOrCode, out var id))

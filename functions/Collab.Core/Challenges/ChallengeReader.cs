@@ -39,7 +39,8 @@ public static class ChallengeReader
         return faults.Any ? null : challenge;
     }
 
-    private static void CheckDates(Challenge challenge, ChallengeStatus? status, Faults faults)
+    /// <summary>Notes dates that don't fit each other or the status, whichever door the challenge came in by.</summary>
+    internal static void CheckDates(Challenge challenge, ChallengeStatus? status, Faults faults)
     {
         if (challenge.OpenedOn != default)
         {

@@ -25,6 +25,7 @@ internal static class CodeEnumerations
             ["directions"] = Of<Direction>(),
             ["mobility-types"] = Of<MobilityType>(),
             ["activity-statuses"] = Of<ActivityStatus>(),
+            ["participant-levels"] = Of<ParticipantLevel>(),
             ["institution-kinds"] = Of<InstitutionKind>(),
             ["document-kinds"] = Of<DocumentKind>(),
             ["document-statuses"] = Of<DocumentStatus>(),

@@ -21,6 +21,16 @@ public sealed class ChangeCollaboration(CollaborationWriter writer, Locator loca
         Caller caller, Guid id, JsonElement patch, Expectation expectation, WriteOrigin origin, CancellationToken cancellationToken) =>
         RunAsync(caller, id, expectation, "patch-collaboration", (head, faults) => Patched(head, patch, faults), origin, cancellationToken);
 
+    /// <summary>Plans a patch as part of a commit that does more besides. What partners there are is looked up for the collaboration as it is known.</summary>
+    internal async Task<Func<CollaborationHead, Outcome<ChangePlan>>> PatchingAsync(
+        CollaborationHead known, JsonElement patch, string action, CancellationToken cancellationToken)
+    {
+        var missing = await MissingAsync(known, Patch, cancellationToken);
+        return head => Plan(head, action, Patch, missing);
+
+        Collaboration? Patch(CollaborationHead head, Faults faults) => Patched(head, patch, faults);
+    }
+
     private static Collaboration? Patched(CollaborationHead head, JsonElement patch, Faults faults)
     {
         using var before = JsonDocument.Parse(head.Body);

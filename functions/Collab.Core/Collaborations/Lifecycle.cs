@@ -63,6 +63,19 @@ public static class Lifecycle
         return next == collaboration ? null : next.WithDerived();
     }
 
+    /// <summary>Where an agreement with these dates stands on a day. One that renews itself doesn't expire.</summary>
+    public static CollaborationStatus StatusOn(Collaboration collaboration, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(collaboration);
+        return collaboration switch
+        {
+            { EndsOn: { } end, AutoRenewMonths: null } when end < today => CollaborationStatus.Expired,
+            { StartsOn: { } start } when start <= today => CollaborationStatus.Active,
+            { SignedOn: { } signed } when signed <= today => CollaborationStatus.Signed,
+            _ => CollaborationStatus.Draft,
+        };
+    }
+
     /// <summary>A change of the record doesn't move it.</summary>
     public static Refusal NoMoveByChange(CollaborationStatus status) => new Refusal.Conflict(
         "move-not-allowed", $"The status moves by POST …/transitions, not by a change of the record. {AllowedFrom(status)}");

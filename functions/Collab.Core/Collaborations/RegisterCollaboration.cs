@@ -15,17 +15,7 @@ public sealed class RegisterCollaboration(
         Caller caller, JsonElement json, RequestMark? mark, WriteOrigin origin, CancellationToken cancellationToken)
     {
         var faults = new Faults();
-        var draft = CollaborationReader.Read(json, faults);
-        if (draft is not null)
-        {
-            await CheckInstitutionsAsync(caller, draft, faults, cancellationToken);
-        }
-
-        if (draft?.Renews is { } renews && !faults.Any)
-        {
-            await CheckRenewedAsync(draft.Institution, renews, faults, cancellationToken);
-        }
-
+        var draft = await ReadAsync(caller, json, faults, cancellationToken);
         if (faults.TryRefuse(out var refusal))
         {
             return refusal;
@@ -37,19 +27,38 @@ public sealed class RegisterCollaboration(
         return WriteAnswers.Of(result, mark, done => new(record.Id, done.ETag, done.Body, Created: true, Replayed: false));
     }
 
+    /// <summary>The collaboration as sent, by all rules but those that the commit itself keeps; with faults when it breaks one.</summary>
+    internal async Task<Collaboration?> ReadAsync(Caller caller, JsonElement json, Faults faults, CancellationToken cancellationToken)
+    {
+        var draft = CollaborationReader.Read(json, faults);
+        if (draft is not null)
+        {
+            await CheckInstitutionsAsync(caller, draft, faults, cancellationToken);
+        }
+
+        if (draft?.Renews is { } renews && !faults.Any)
+        {
+            await CheckRenewedAsync(draft.Institution, renews, faults, cancellationToken);
+        }
+
+        return draft;
+    }
+
+    internal ChangePlan PlanOf(Collaboration record) => new()
+    {
+        Action = "register-collaboration",
+        Record = record,
+        Claims = CodeClaim.Change(record.Id, before: null, record.Code),
+        Linked = record.Renews is { } old ? [Supersession.ByRenewal(old, record, clock)] : [],
+    };
+
     private WriteRequest RequestFor(Collaboration record, RequestMark? mark, WriteOrigin origin) => new()
     {
         Institution = record.Institution,
         Collaboration = record.Id,
         Origin = origin,
         Fresh = CollaborationHead.New(record),
-        Plan = (_, _) => new ChangePlan
-        {
-            Action = "register-collaboration",
-            Record = record,
-            Claims = CodeClaim.Change(record.Id, before: null, record.Code),
-            Linked = record.Renews is { } old ? [Supersession.ByRenewal(old, record, clock)] : [],
-        },
+        Plan = (_, _) => PlanOf(record),
         MarkerKey = mark is null ? null : RegisterKeys.Request(mark.Client, mark.Key),
         MarkerExpires = true,
         Marker = mark is null

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Collab.Core.Agreements;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Standards;
 
@@ -41,13 +42,16 @@ public sealed record Document
 
     public required string FileName { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Bytes; as announced until the content is there.</summary>
     public required long Size { get; init; }
 
-    /// <summary>SHA-256 of the content, 64 hexadecimal digits.</summary>
-    public required string Sha256 { get; init; }
+    /// <summary>SHA-256 of the content, 64 hexadecimal digits; as announced until the content is there, null where it wasn't.</summary>
+    public string? Sha256 { get; init; }
 
     public required DocumentStatus Status { get; init; }
+
+    /// <summary>For a duplicate: the document that brought the same bytes first.</summary>
+    public Guid? DuplicateOf { get; init; }
 
     /// <summary>What the content is; null until it has been looked at, and for what isn't accepted.</summary>
     public FileFormat? Format { get; init; }
@@ -68,18 +72,43 @@ public sealed record Document
     /// <summary>Columns that Collab doesn't know and left alone.</summary>
     public IReadOnlyList<string>? UnknownColumns { get; init; }
 
+    /// <summary>For an agreement: what its text says of the collaboration that it makes.</summary>
+    public Proposal? Proposal { get; init; }
+
+    /// <summary>What was decided on the proposal.</summary>
+    public Decision? Decision { get; init; }
+
     [JsonConverter(typeof(InstantConverter))]
     public required DateTimeOffset ReceivedAt { get; init; }
 
     [JsonConverter(typeof(InstantConverter))]
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When its content was first looked at.</summary>
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When its fate was known.</summary>
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The day on which the content of a roster and its feedback file were deleted; what was counted stays.</summary>
+    public DateOnly? ContentDeletedOn { get; init; }
+
     [JsonIgnore]
     public bool IsFinal => Status is not (DocumentStatus.Received or DocumentStatus.Processing);
 
+    /// <summary>Whether it is the one whose fate others with the same bytes share: a file that was rejected may be readable later.</summary>
+    [JsonIgnore]
+    public bool Stands => Status is DocumentStatus.Processing or DocumentStatus.Accepted or DocumentStatus.PartlyAccepted;
+
+    /// <summary>Whether something was proposed that nobody has decided on.</summary>
+    [JsonIgnore]
+    public bool AwaitsDecision => Proposal is not null && Decision is null;
+
     /// <summary>Whether there is a feedback file: rows were read, to the end or as far as they could be.</summary>
     [JsonIgnore]
-    public bool HasFeedback => IsFinal && Rows > 0;
+    public bool HasFeedback => IsFinal && Rows > 0 && ContentDeletedOn is null;
 
     /// <summary>The feedback file's blob in container <c>feedback</c>.</summary>
     [JsonIgnore]

@@ -17,6 +17,9 @@ public sealed class DocumentRun(
 
     public Institution Sender => sender;
 
+    /// <summary>The content turns out to be of this kind.</summary>
+    public void Is(DocumentKind kind) => Document = Document with { Kind = kind };
+
     /// <summary>Opens the content once more from its beginning, for those who have to look through it before they read it.</summary>
     /// <exception cref="UnreadableFileException">It has gone meanwhile.</exception>
     public async Task<T> LookAsync<T>(Func<DocumentOpening, CancellationToken, Task<T>> look, CancellationToken cancellationToken)
@@ -38,7 +41,7 @@ public sealed class DocumentRun(
 
         reported = rows;
         Document = Document with { Rows = rows, Accepted = rows - rejected, Rejected = rejected, UpdatedAt = clock.GetUtcNow() };
-        await documents.SaveAsync(Document, cancellationToken);
+        await documents.ReportAsync(Document, cancellationToken);
     }
 
     /// <summary>Writes the document's feedback file. When <paramref name="write"/> throws, there is none.</summary>

@@ -26,9 +26,14 @@ public sealed record UploadName(string? Institution, Guid? DocumentId, string Fi
     /// <summary>The document's id: the announced one, else one that follows from when the file was put there, its name and its content.</summary>
     public Guid IdFor(string blobName, DateTimeOffset modifiedAt, string sha256) => DocumentId ?? RecordId.At(modifiedAt, blobName, sha256);
 
-    private static string Clean(string name)
+    /// <summary>A name that may be shown: without what could be taken for a path, and without characters that are seen as something else.</summary>
+    public static string Clean(string name)
     {
-        var clean = new string([.. name.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '_' : c)]);
+        ArgumentNullException.ThrowIfNull(name);
+        var clean = new string([.. name.Select(c => IsDoubtful(c) || char.IsSurrogate(c) ? '_' : c)]);
         return clean.Length <= LongestFileName ? clean : clean[^LongestFileName..];
     }
+
+    /// <summary>Separators of paths, and what a person doesn't see: control characters and those that turn the order of reading.</summary>
+    internal static bool IsDoubtful(char c) => c is '/' or '\\' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') || char.IsControl(c);
 }

@@ -2,7 +2,7 @@ using Collab.Core.MonthCells;
 
 namespace Collab.Core.Items;
 
-/// <summary>A record that hangs on a collaboration: an activity, outcome, funding or challenge. Immutable.</summary>
+/// <summary>A record that hangs on a collaboration: an activity, outcome, funding or challenge, or the link to a document. Immutable.</summary>
 public interface IItem
 {
     Guid Id { get; }

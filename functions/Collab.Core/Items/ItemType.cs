@@ -10,7 +10,7 @@ using Collab.Core.Settings;
 
 namespace Collab.Core.Items;
 
-/// <summary>One of the four types of records that hang on a collaboration: its names, and how it is read and written.</summary>
+/// <summary>A type of records that hang on a collaboration: its names, and how it is read and written.</summary>
 public sealed class ItemType
 {
     private readonly JsonTypeInfo json;
@@ -37,6 +37,11 @@ public sealed class ItemType
     public static ItemType Challenge { get; } = new(
         "challenge", "challenges", 'h', RegisterJson.Readable.Challenge, (json, settings, faults) => ChallengeReader.Read(json, settings.DefaultLanguage, faults));
 
+    /// <summary>Links to documents. They are made here and never sent, so that <see cref="All"/> doesn't have them.</summary>
+    public static ItemType Document { get; } = new(
+        "document", "documents", 'd', RegisterJson.Readable.LinkedDocument, (_, _, _) => throw new NotSupportedException("A link to a document isn't sent."));
+
+    /// <summary>The types that are sent.</summary>
     public static IReadOnlyList<ItemType> All { get; } = [Activity, Outcome, Funding, Challenge];
 
     /// <summary>The name in history, in <c>POST /records</c> and in references.</summary>

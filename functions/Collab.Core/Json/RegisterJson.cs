@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Collab.Core.Access;
 using Collab.Core.Activities;
+using Collab.Core.Agreements;
 using Collab.Core.Challenges;
 using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
@@ -28,6 +29,9 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Challenge))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(Document))]
+[JsonSerializable(typeof(Proposal))]
+[JsonSerializable(typeof(UploadTicket))]
+[JsonSerializable(typeof(LinkedDocument))]
 [JsonSerializable(typeof(ReportRecord))]
 [JsonSerializable(typeof(Client))]
 [JsonSerializable(typeof(CodeList))]
@@ -48,6 +52,8 @@ public sealed partial class RegisterJson : JsonSerializerContext
     public static byte[] Bytes(Report report) => JsonSerializer.SerializeToUtf8Bytes(report, Readable.Report);
 
     public static byte[] Bytes(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Readable.Document);
+
+    public static byte[] Bytes(Proposal proposal) => JsonSerializer.SerializeToUtf8Bytes(proposal, Readable.Proposal);
 
     public static byte[] Bytes(ReportRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.ReportRecord);
 

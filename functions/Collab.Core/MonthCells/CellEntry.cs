@@ -20,6 +20,9 @@ public enum CellSection
     Outcomes = 2,
     Funding = 3,
     Challenges = 4,
+
+    /// <summary>Days on which documents came: no figure counts them, but a collaboration with one isn't dormant.</summary>
+    Documents = 5,
 }
 
 /// <summary>What is added up in a leaf: how many records, and up to two sums whose meaning is the section's.</summary>

@@ -85,7 +85,7 @@ internal sealed class CellLeaves
         return section switch
         {
             CellSection.Activities => new(records, (long)VarInt.Read(bytes, ref at), (long)VarInt.Read(bytes, ref at)),
-            CellSection.Challenges => new(records, 0, 0),
+            CellSection.Challenges or CellSection.Documents => new(records, 0, 0),
             _ => new(records, (Int128)VarInt.ReadLong(bytes, ref at), 0),
         };
     }
@@ -121,6 +121,7 @@ internal sealed class CellLeaves
                     VarInt.Write(bytes, (ulong)tally.Second);
                     break;
                 case CellSection.Challenges:
+                case CellSection.Documents:
                     break;
                 default:
                     VarInt.WriteLong(bytes, (UInt128)tally.Sum);

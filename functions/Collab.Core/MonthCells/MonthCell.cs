@@ -11,7 +11,7 @@ namespace Collab.Core.MonthCells;
 public sealed class MonthCell
 {
     private const byte Format = 1;
-    private const int Sections = 4;
+    private const int Sections = 5;
 
     private readonly CellLeaves[] sections;
 
@@ -37,13 +37,13 @@ public sealed class MonthCell
 
     public bool IsEmpty => sections.All(s => s.IsEmpty);
 
-    /// <summary>The days on which something happened: an activity, outcome or funding. Bit 0 is the first of the month.</summary>
+    /// <summary>The days on which something happened: an activity, outcome, funding or document. Bit 0 is the first of the month.</summary>
     public uint DayMask
     {
         get
         {
             uint mask = 0;
-            foreach (var (key, _) in sections.Take(Sections - 1).SelectMany(s => s.All))
+            foreach (var (key, _) in sections.Where((_, i) => i != (int)CellSection.Challenges - 1).SelectMany(s => s.All))
             {
                 mask |= 1u << (CellEntry.DayOf(key) - 1);
             }

@@ -10,7 +10,7 @@ public static class OutcomeReader
     /// <summary>The highest quantity that is believed.</summary>
     public const int MostQuantity = 1_000_000;
 
-    private const int MostAuthors = 500;
+    internal const int MostAuthors = 500;
 
     /// <summary>The outcome as sent, its stamp left empty; faults are noted.</summary>
     public static Outcome? Read(JsonElement json, Faults faults)
@@ -38,8 +38,17 @@ public static class OutcomeReader
         };
         reader.IgnoreDerived("id", "collaboration", "createdAt", "updatedAt");
         reader.Close();
-        CheckRepeated(outcome.Orcids, faults);
+        CheckAuthors(outcome.Orcids, faults);
         return faults.Any ? null : outcome;
+    }
+
+    /// <summary>Notes authors that stand in the list twice, whichever door the outcome came in by.</summary>
+    internal static void CheckAuthors(IReadOnlyList<string>? orcids, Faults faults)
+    {
+        if (orcids is not null && !faults.Any && orcids.Distinct(StringComparer.Ordinal).Count() != orcids.Count)
+        {
+            faults.Rule("/orcids", "repeated", "An ORCID iD stands in the list twice.");
+        }
     }
 
     private static string? ReadOrcid(JsonElement json, string at, Faults faults)
@@ -51,13 +60,5 @@ public static class OutcomeReader
 
         faults.Shape(at, "type", "An ORCID iD as text is wanted here.");
         return null;
-    }
-
-    private static void CheckRepeated(IReadOnlyList<string>? orcids, Faults faults)
-    {
-        if (orcids is not null && !faults.Any && orcids.Distinct(StringComparer.Ordinal).Count() != orcids.Count)
-        {
-            faults.Rule("/orcids", "repeated", "An ORCID iD stands in the list twice.");
-        }
     }
 }

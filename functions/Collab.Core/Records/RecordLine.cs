@@ -13,7 +13,11 @@ public readonly record struct RecordLine(string? Collaboration, IItem? Item)
     private const int LongestName = 100;
 
     /// <summary>Reads a line and notes all its faults; their pointers start at the line's object.</summary>
-    public static RecordLine Read(ReadOnlyMemory<byte> line, RegisterSettings settings, Faults faults)
+    /// <param name="line">The line.</param>
+    /// <param name="settings">The rules' settings.</param>
+    /// <param name="faults">Takes the faults.</param>
+    /// <param name="isFeedback">Whether the line may come from a feedback file, with what that says of it.</param>
+    public static RecordLine Read(ReadOnlyMemory<byte> line, RegisterSettings settings, Faults faults, bool isFeedback = false)
     {
         ArgumentNullException.ThrowIfNull(faults);
         if (!JsonBody.TryParse(line, out var document, out var refusal))
@@ -32,6 +36,11 @@ public readonly record struct RecordLine(string? Collaboration, IItem? Item)
             var type = TypeOf(reader);
             var collaboration = reader.Text("collaboration", LongestName, required: true);
             var item = ItemOf(reader, type, settings);
+            if (isFeedback)
+            {
+                reader.IgnoreDerived("status", "errors");
+            }
+
             reader.Close();
             return new(collaboration, item);
         }

@@ -9,12 +9,20 @@ public sealed class RegisterSettings
     /// <summary>The language of a plain <c>title</c> column in a table: en, mn or ne.</summary>
     public string DefaultLanguage { get; set; } = "en";
 
+    /// <summary>Days (1–365) after which the uploaded file of a roster and its feedback are deleted.</summary>
+    public int RosterDays { get; set; } = 30;
+
     /// <summary>What is wrong with the settings, each naming its key and what is wanted; empty when all is well.</summary>
     public IEnumerable<string> Faults()
     {
         if (AcademicYearStartMonth is < 1 or > 12)
         {
             yield return $"Collab:AcademicYearStartMonth must be a month from 1 to 12; it is {AcademicYearStartMonth}.";
+        }
+
+        if (RosterDays is < 1 or > 365)
+        {
+            yield return $"Collab:RosterDays must be a number of days from 1 to 365; it is {RosterDays}.";
         }
 
         if (!Standards.LanguageTag.Spoken.Contains(DefaultLanguage, StringComparer.Ordinal))

@@ -31,6 +31,20 @@ public static class BlobNames
         }
     }
 
+    /// <summary>What is wrong with the names, in a sentence; null when nothing is.</summary>
+    public static string? FaultOf(string container, string name)
+    {
+        try
+        {
+            Check(container, name);
+            return null;
+        }
+        catch (StoreLimitException fault)
+        {
+            return fault.Message;
+        }
+    }
+
     /// <summary>Checks a container's name: 3–63 lower-case letters, digits and hyphens.</summary>
     /// <exception cref="StoreLimitException">It is something else.</exception>
     public static void CheckContainer(string container)

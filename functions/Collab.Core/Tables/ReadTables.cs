@@ -3,16 +3,26 @@ using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Institutions;
+using Collab.Core.Rosters;
 using Collab.Core.Settings;
+using Collab.Core.Store;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Tables;
 
 /// <summary>Takes the tables of a document into the register: good rows in batches, bad rows back to the sender, in bounded memory.</summary>
 public sealed class ReadTables(
-    CollaborationWriter writer, Locator locator, InstitutionDirectory directory, IDocumentFormats formats, RegisterSettings settings, TimeProvider clock)
+    IRowStore store,
+    CollaborationWriter writer,
+    Locator locator,
+    InstitutionDirectory directory,
+    SaveCollaboration save,
+    IDocumentFormats formats,
+    RegisterSettings settings,
+    CountRosters rosters,
+    TimeProvider clock)
 {
-    /// <exception cref="Store.StoreUnavailableException">The storage can't be reached; what was committed stays, and reading again goes on from there.</exception>
+    /// <exception cref="StoreUnavailableException">The storage can't be reached; what was committed stays, and reading again goes on from there.</exception>
     public async Task<Document> RunAsync(DocumentRun run, ITableFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -31,7 +41,7 @@ public sealed class ReadTables(
 
     private async Task<TableRun> RunAsync(DocumentRun run, ITableFile file, ITableFeedback feedback, CancellationToken cancellationToken)
     {
-        var commit = new DocumentCommit(writer, run.Document.Id, run.Document.Sha256[..16], clock);
+        var commit = new DocumentCommit(store, writer, run.Document.Id, run.Document.Sha256![..16], clock);
         await using var committer = new BatchCommitter(commit.RunAsync);
         var tables = new TableRun(
             run, new RowTarget(locator, directory, RowTarget.SenderOf(run.Sender)), new OpenBatches(committer), new RowIdentities(clock), feedback);
@@ -39,7 +49,8 @@ public sealed class ReadTables(
         {
             while (await file.NextAsync(cancellationToken) is { } table)
             {
-                await IntakeOf(table).RunAsync(tables, table, cancellationToken);
+                tables.Next();
+                await IntakeOf(tables, table).RunAsync(tables, table, cancellationToken);
             }
         }
         catch (UnreadableFileException unreadable)
@@ -52,6 +63,27 @@ public sealed class ReadTables(
         return tables;
     }
 
-    private RecordTable IntakeOf(ITableReader table) =>
-        new(ActivityTable.Of(table.Columns, settings.DefaultLanguage), settings);
+    /// <summary>Who takes a table's rows. What isn't a table of records is told apart here, before its header is read as one.</summary>
+    private ITableIntake IntakeOf(TableRun run, ITableReader table)
+    {
+        if (TypeNames.IsOfTemplate(table.Columns))
+        {
+            return new RefusedTable([]);
+        }
+
+        if (rosters.IntakeOf(run.Document, table) is { } roster)
+        {
+            return roster;
+        }
+
+        var choice = TableChoice.Of(table.Columns, table.Sheet, settings.DefaultLanguage);
+        if (choice.Reasons.Count > 0)
+        {
+            return new RefusedTable(run.IsLenient && !choice.Fits ? [] : choice.Reasons);
+        }
+
+        return choice.Header is { Type.Items: null } collaborations
+            ? new CollaborationTable(collaborations, save)
+            : new RecordTable(choice, settings);
+    }
 }

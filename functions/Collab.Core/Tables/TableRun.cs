@@ -10,9 +10,8 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
     /// <summary>Rows between two looks at whether others want the processor.</summary>
     private const int RowsInARow = 256;
 
-    private readonly List<string> reasons = [];
-    private readonly List<string> unknown = [];
-    private bool stopped;
+    private readonly DocumentTally tally = new();
+    private readonly List<string> told = [];
 
     public DocumentRun Document => document;
 
@@ -22,9 +21,18 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
 
     public RowIdentities Identities => identities;
 
-    public int Rows { get; private set; }
+    public int Rows => tally.Rows;
 
-    public int Rejected { get; private set; }
+    public int Rejected => tally.Rejected;
+
+    /// <summary>Which table of the file is being read, from 1.</summary>
+    public int Table { get; private set; }
+
+    /// <summary>True when tables that are none of ours are passed over: a progress report has many.</summary>
+    public bool IsLenient => document.Document.Kind == DocumentKind.ProgressReport;
+
+    /// <summary>Goes to the file's next table.</summary>
+    public void Next() => Table++;
 
     /// <summary>Begins a table; <paramref name="columns"/> are those that the feedback gives back, null for all.</summary>
     public ValueTask BeginAsync(ITableReader table, IReadOnlyList<int>? columns, CancellationToken cancellationToken) =>
@@ -33,8 +41,7 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
     /// <summary>Counts a row, tells its sender, and lets other documents have their turn.</summary>
     public async ValueTask AnswerAsync(ITableReader row, RowFate fate, CancellationToken cancellationToken)
     {
-        Rows++;
-        Rejected += fate.Faults.Count > 0 ? 1 : 0;
+        tally.Count(fate.Faults.Count > 0);
         await feedback.WriteAsync(row, fate, cancellationToken);
         if (Rows % RowsInARow == 0)
         {
@@ -47,38 +54,36 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
     public void Refuse(ITableReader table, IEnumerable<string> why)
     {
         ArgumentNullException.ThrowIfNull(table);
-        reasons.AddRange(table.Sheet is { } sheet ? why.Select(w => $"Sheet “{sheet}”: {w}") : why);
+        ArgumentNullException.ThrowIfNull(why);
+        foreach (var reason in why)
+        {
+            tally.Add(table.Sheet is { } sheet ? $"Sheet {TableHeader.Shown(sheet)}: {reason}" : reason);
+        }
     }
 
     /// <summary>Reading ended before the file did.</summary>
-    public void Stop(string why)
-    {
-        reasons.Add(why);
-        stopped = true;
-    }
+    public void Stop(string why) => tally.Add(why);
 
-    public void Unknown(IEnumerable<string> columns) => unknown.AddRange(columns);
+    /// <summary>Columns that were left alone.</summary>
+    public void Unknown(IEnumerable<string> columns) => tally.AddUnknown(columns);
+
+    /// <summary>What the sender should know of how a table was read; said once, however many tables it is true of.</summary>
+    public void Note(string note)
+    {
+        if (!told.Contains(note, StringComparer.Ordinal))
+        {
+            told.Add(note);
+        }
+    }
 
     /// <summary>The document with what became of it.</summary>
     public Document Fate(IReadOnlyList<string> notes)
     {
-        ArgumentNullException.ThrowIfNull(notes);
-        if (Rows == 0 && reasons.Count == 0)
+        if (Rows == 0 && !tally.HasReasons && !IsLenient)
         {
-            reasons.Add("The table has a header and no rows.");
+            tally.Add("The table has a header and no rows.");
         }
 
-        return document.Document with
-        {
-            Rows = Rows,
-            Accepted = Rows - Rejected,
-            Rejected = Rejected,
-            Status = Rows == Rejected ? DocumentStatus.Rejected
-                : Rejected == 0 && reasons.Count == 0 && !stopped ? DocumentStatus.Accepted
-                : DocumentStatus.PartlyAccepted,
-            Reasons = reasons.Count > 0 ? [.. reasons] : null,
-            Notes = notes.Count > 0 ? [.. notes] : null,
-            UnknownColumns = unknown.Count > 0 ? [.. unknown.Distinct(StringComparer.Ordinal)] : null,
-        };
+        return tally.Fate(document.Document, [.. notes, .. told]);
     }
 }

@@ -50,10 +50,16 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
                 return tried;
             }
 
-            // Read behind the head, never before it: then a change in between is a lost race, because the head's tag guards its items.
+            // Read behind the head, never before it: then a change in between is a lost race, because the head's tag guards its items
+            // and whatever else is written together with it.
             var stored = items.Count == 0
                 ? NothingStored
                 : await reader.ItemsAsync(request.Institution, request.Collaboration, items, cancellationToken);
+            if (request.Look is { } look)
+            {
+                await look(stored, cancellationToken);
+            }
+
             if (!request.Plan(head, stored).TryGet(out var plan, out var refusal))
             {
                 if (cached is null)
@@ -104,10 +110,13 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
         throw new StoreUnavailableException("The collaboration is being written to by others without a pause.", mayHaveCommitted: false);
     }
 
-    /// <summary>A request that changes nothing is answered the same again too, so its marker is a commit of its own.</summary>
+    /// <summary>
+    /// What changes nothing is done too, so its marker is a commit of its own: the same request is answered the same again, and a batch that
+    /// is met again can't take back what a later one has changed since.
+    /// </summary>
     private async Task<WriteResult> LeaveMarkerAsync(WriteRequest request, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
     {
-        if (request is { MarkerExpires: true, Marker: { } make })
+        if (request.Marker is { } make)
         {
             var marker = make(head, plan, clock.GetUtcNow());
             if (await store.CommitAsync(TableNames.Register, request.Institution, [marker], cancellationToken) is CommitResult.Refused

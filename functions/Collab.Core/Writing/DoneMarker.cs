@@ -27,6 +27,26 @@ public static class DoneMarker
     public static RowChange OfBatch(string key, DateTimeOffset now) =>
         new RowChange.Add(key, new Dictionary<string, object> { ["at"] = now });
 
+    /// <summary>Says that a batch is more than a commit takes: it isn't done, and whoever meets it commits its halves.</summary>
+    public static RowChange OfHalvedBatch(string key, DateTimeOffset now) =>
+        new RowChange.Add(key, new Dictionary<string, object> { ["at"] = now, ["halved"] = true });
+
+    /// <summary>Says that what was decided can't be done, and never will be by this decision.</summary>
+    public static RowChange OfRefusal(string key, DateTimeOffset now) =>
+        new RowChange.Add(key, new Dictionary<string, object> { ["at"] = now, ["refused"] = true });
+
+    public static bool IsRefusal(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Values.ContainsKey("refused");
+    }
+
+    public static bool IsHalved(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Values.ContainsKey("halved");
+    }
+
     /// <summary>The marker of a request that is done, unless its time is over; then the row is removed, so that the key is free again.</summary>
     public static async Task<Row?> FindAsync(
         IRowStore store, string table, string partition, string key, DateTimeOffset now, CancellationToken cancellationToken)

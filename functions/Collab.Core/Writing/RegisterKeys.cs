@@ -14,7 +14,8 @@ namespace Collab.Core.Writing;
 /// <remarks>
 /// <code>
 /// c|{~id}                      the collaboration with its version, last hash and month index
-/// i|{id}|a|{~itemId}           an activity (o outcome, f funding, h challenge)
+/// i|{id}|a|{~itemId}           an activity (o outcome, f funding, h challenge, d link to a document)
+/// p|{id}|{activity}            the people whom rosters counted into an activity, as keyed hashes
 /// d|{id}                       what is left of a deleted collaboration
 /// j|{id}|{version, 10 digits}  a history entry
 /// m|{yyyy-MM}|{id}             a month cell; month 0000-01 is the cell of all challenges
@@ -50,6 +51,11 @@ public static class RegisterKeys
 
     /// <summary>The items of all types.</summary>
     public static RowRange AllItems(Guid collaboration) => RowRange.Prefix($"i|{collaboration}|");
+
+    /// <summary>The people whom rosters counted into an activity.</summary>
+    public static string Persons(Guid collaboration, Guid activity) => $"p|{collaboration}|{activity}";
+
+    public static RowRange PersonsOf(Guid collaboration) => RowRange.Prefix($"p|{collaboration}|");
 
     public static string History(Guid collaboration, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"j|{collaboration}|{version:D10}");

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Collab.Core.Documents;
 using Collab.Core.Institutions;
 using Collab.Core.Reports;
 using Collab.Core.Store;
@@ -13,7 +14,8 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
     /// <summary>How many rows were removed.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var removed = await ClearAsync(TableNames.Reports, ReportRegister.Partition, cancellationToken);
+        var removed = await ClearAsync(TableNames.Reports, ReportRegister.Partition, cancellationToken)
+            + await ClearAsync(TableNames.Documents, DocumentRegister.Partition, cancellationToken);
         foreach (var home in await directory.HomesAsync(cancellationToken))
         {
             removed += await ClearAsync(TableNames.Register, home, cancellationToken);
@@ -43,7 +45,7 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
         return removed + await CommitAsync(table, partition, batch, cancellationToken);
     }
 
-    /// <summary>Removes the items and month cells of deleted collaborations. Stopped anywhere, the next run goes on.</summary>
+    /// <summary>Removes the items, the people counted into them and the month cells of deleted collaborations. Stopped anywhere, the next run goes on.</summary>
     private async Task<int> ClearDeletedAsync(string institution, CancellationToken cancellationToken)
     {
         var removed = 0;
@@ -79,6 +81,12 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
         await foreach (var item in items)
         {
             yield return item.Key;
+        }
+
+        var persons = store.ReadAllAsync(TableNames.Register, institution, RegisterKeys.PersonsOf(left.Record.Id), ["count"], cancellationToken);
+        await foreach (var row in persons)
+        {
+            yield return row.Key;
         }
 
         foreach (var month in left.Months.Months)

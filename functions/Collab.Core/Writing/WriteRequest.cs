@@ -35,4 +35,10 @@ public sealed record WriteRequest
 
     /// <summary>Items that the plan must know as they are stored; others are taken to be new until their rows are in the way.</summary>
     public IReadOnlyList<ItemKey> Items { get; init; } = [];
+
+    /// <summary>
+    /// Reads what the plan must know beside the items, given those. It is asked before every plan and behind the head, whose tag so guards
+    /// what it read, as long as that is written together with the head only.
+    /// </summary>
+    public Func<IReadOnlyDictionary<Guid, StoredItem>, CancellationToken, Task>? Look { get; init; }
 }

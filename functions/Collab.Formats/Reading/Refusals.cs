@@ -3,9 +3,13 @@ namespace Collab.Formats.Reading;
 /// <summary>The sentences that a sender reads when a file can't be taken.</summary>
 internal static class Refusals
 {
-    public const string Accepted = "Accepted are CSV files in UTF-8: in a spreadsheet, choose \"Save as\", then \"CSV UTF-8\".";
+    public const string Accepted = "Accepted are CSV, Excel workbooks (xlsx), NDJSON or JSON, Word (docx) and PDF documents.";
 
     public const string Empty = "The file is empty: there is no header row in it. " + Accepted;
+
+    public const string TooLarge = "The file is larger than 100 MiB. Send it in parts.";
+
+    public const string JsonCutOff = "The JSON array isn't closed: the file ends before it does. What stood before that was read.";
 
     public static string TakenFor(string kind) => $"The file looks like {kind}. {Accepted}";
 
@@ -22,4 +26,7 @@ internal static class Refusals
 
     public static string OpenQuote(long line) =>
         $"A quotation mark in the row that begins on line {line} is never closed, so everything after it would be one cell.";
+
+    public static string BehindJson(int value) =>
+        $"Behind the JSON value number {value} stands something that doesn't belong to it. What stood before that was read.";
 }

@@ -6,5 +6,8 @@ namespace Collab.Formats.Writing;
 internal static class FaultText
 {
     public static string Of(ITableReader row, IReadOnlyList<CellFault> faults) =>
-        string.Join(" | ", faults.Select(f => f.Column < 0 ? f.Message : $"{row.Columns[f.Column]}: {f.Message}"));
+        string.Join(" | ", faults.Select(f => NameOf(row, f.Column) is { Length: > 0 } name ? $"{name}: {f.Message}" : f.Message));
+
+    /// <summary>Cells beyond the header have no name.</summary>
+    private static string? NameOf(ITableReader row, int column) => column >= 0 && column < row.Columns.Count ? row.Columns[column] : null;
 }

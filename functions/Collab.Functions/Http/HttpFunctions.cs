@@ -60,6 +60,11 @@ public sealed class HttpFunctions(ApiDoor api)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/templates/{*rest}")]
         HttpRequest request) => api.AnswerAsync(request);
 
+    [Function("Uploads")]
+    public Task<IActionResult> Uploads(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/uploads/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
     /// <summary>Any other address below <c>/api</c>: answered with a problem, where the host itself would answer with nothing.</summary>
     [Function("ZOther")]
     public Task<IActionResult> Other(

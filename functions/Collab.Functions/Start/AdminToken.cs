@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 
 namespace Collab.Functions.Start;
@@ -13,10 +12,6 @@ internal sealed record AdminToken(string Value, string? KeptIn, bool IsNew)
 
     private const int LeastCharacters = 20;
     private const string FileName = "admin-token";
-    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-    /// <summary>43 characters of 62 carry 256 bits.</summary>
-    private const int MadeCharacters = 43;
 
     /// <exception cref="SettingsException">There is none and none may be made, or it is no token.</exception>
     public static AdminToken Load(IConfiguration configuration, string dataFolder)
@@ -34,46 +29,17 @@ internal sealed record AdminToken(string Value, string? KeptIn, bool IsNew)
         }
 
         var path = Path.Combine(dataFolder, FileName);
-        return Read(path) is { } kept ? new(kept, path, false) : new(Make(path), path, true);
+        return Read(path) is { } kept ? new(kept, path, false) : new(KeptSecret.Make(path, "clb_"), path, true);
     }
 
     private static bool IsToken(string text) => text.Length >= LeastCharacters && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
-    private static bool IsInAzure(IConfiguration configuration) =>
+    internal static bool IsInAzure(IConfiguration configuration) =>
         !string.IsNullOrEmpty(configuration["WEBSITE_SITE_NAME"])
         && !string.Equals(configuration["AZURE_FUNCTIONS_ENVIRONMENT"], "Development", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Read(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        var text = File.ReadAllText(path).Trim();
-        return IsToken(text) ? text : throw new SettingsException($"{path} holds no token; delete it to have a new one made, or set {Key}.");
-    }
-
-    private static string Make(string path)
-    {
-        var token = "clb_" + RandomNumberGenerator.GetString(Alphabet, MadeCharacters);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-
-        // Written beside and renamed: a crash leaves the whole token or none.
-        var partial = path + ".partial";
-        File.Delete(partial);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var writer = new StreamWriter(partial, options))
-        {
-            writer.WriteLine(token);
-        }
-
-        File.Move(partial, path);
-        return token;
-    }
+    private static string? Read(string path) =>
+        KeptSecret.Read(path) is not { } text ? null
+        : IsToken(text) ? text
+        : throw new SettingsException($"{path} holds no token; delete it to have a new one made, or set {Key}.");
 }

@@ -1,3 +1,5 @@
+using Collab.Core.Documents;
+using Collab.Core.Rosters;
 using Collab.Functions.Demo;
 using Collab.Functions.Http;
 using Collab.Storage;
@@ -21,8 +23,12 @@ internal static class AppServices
         services.AddCollabApi(settings.Api, settings.Limits);
         services.AddSingleton<ApiDoor>();
         services.AddSingleton(provider => AdminToken.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
+        services.AddSingleton(provider => new UploadSignature(
+            UploadKey.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => PersonKey.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
         services.AddSignIn(settings.Oidc);
         services.AddSingleton<Func<AdminToken>>(provider => provider.GetRequiredService<AdminToken>);
+        services.AddSingleton<Func<PersonMarks>>(provider => provider.GetRequiredService<PersonMarks>);
         services.AddSingleton<Func<ApiDoor>>(provider => provider.GetRequiredService<ApiDoor>);
         services.AddSingleton<Opening>();
         services.AddSingleton<Listening>();

@@ -1,4 +1,5 @@
 using Collab.Core.Access;
+using Collab.Core.Agreements;
 using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
@@ -8,6 +9,7 @@ using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Records;
 using Collab.Core.Reports;
+using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Tables;
 using Collab.Core.Templates;
@@ -53,6 +55,7 @@ internal static class RegisterServices
         .AddSingleton<Locator>()
         .AddSingleton<RegisterCollaboration>()
         .AddSingleton<ChangeCollaboration>()
+        .AddSingleton<SaveCollaboration>()
         .AddSingleton<MoveCollaboration>()
         .AddSingleton<RenewCollaboration>()
         .AddSingleton<DeleteCollaboration>()
@@ -70,8 +73,23 @@ internal static class RegisterServices
     private static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<IDocumentFormats, DocumentFormats>()
         .AddSingleton<DocumentRegister>()
+        .AddSingleton<CountRosters>()
+        .AddSingleton<ForgetRosters>()
         .AddSingleton<ReadTables>()
+        .AddSingleton<ReadLines>()
+        .AddSingleton<DocumentTexts>()
+        .AddSingleton<ReadText>()
+        .AddSingleton<ReadAgreement>()
+        .AddSingleton<CarryOutDecision>()
+        .AddSingleton<DecideDocument>()
+        .AddSingleton<FinishDecisions>()
+        .AddSingleton<LinkDocument>()
+        .AddSingleton<ReadContent>()
+        .AddSingleton<ReadingGate>()
         .AddSingleton<IngestDocument>()
+        .AddSingleton<SweepUploads>()
+        .AddSingleton<AnnounceUpload>()
+        .AddSingleton<ReceiveContent>()
         .AddSingleton<ReadDocuments>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
@@ -88,5 +106,6 @@ internal static class RegisterServices
         .AddSingleton<ReadCodeLists>()
         .AddSingleton<ITemplateWriter, CsvTemplate>()
         .AddSingleton<ITemplateWriter, XlsxTemplate>()
+        .AddSingleton<IFormWriter, AgreementForm>()
         .AddSingleton<ReadTemplates>();
 }

@@ -24,6 +24,11 @@ internal sealed record Settings(RegisterSettings Register, ApiOptions Api, Limit
             register.DefaultLanguage = language;
         }
 
+        if (configuration["Collab:RosterDays"] is { Length: > 0 } days)
+        {
+            register.RosterDays = int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        }
+
         faults.AddRange(register.Faults());
         var api = ApiOptions.From(configuration, faults);
         var limits = LimitOptions.From(configuration, faults);

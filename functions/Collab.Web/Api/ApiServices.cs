@@ -32,7 +32,9 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, RecordEndpoints>();
         services.AddSingleton<IEndpoints, ReportEndpoints>();
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
+        services.AddSingleton<IEndpoints, UploadEndpoints>();
         services.AddSingleton<IEndpoints, DocumentEndpoints>();
+        services.AddSingleton<IEndpoints, DecisionEndpoints>();
         services.AddSingleton<IEndpoints, ClientEndpoints>();
         services.AddSingleton<IEndpoints, CodeListEndpoints>();
         services.AddSingleton<IEndpoints, TemplateEndpoints>();

@@ -23,11 +23,11 @@ internal static class IngestWorker
     public static string Before(string tape) => tape + ".before";
 
     /// <summary>Runs it as a child process; with <paramref name="tape"/> the commits are recorded there and in <see cref="Before"/>.</summary>
-    public static async Task<IngestRun> StartAsync(string folder, string csv, int rows, string? connection, string? tape)
+    public static async Task<IngestRun> StartAsync(string folder, string file, int rows, string? connection, string? tape)
     {
         var start = new ProcessStartInfo(
             Environment.ProcessPath!,
-            [Switch, folder, csv, rows.ToString(CultureInfo.InvariantCulture), connection ?? "", tape ?? ""]) { RedirectStandardOutput = true };
+            [Switch, folder, file, rows.ToString(CultureInfo.InvariantCulture), connection ?? "", tape ?? ""]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -38,7 +38,7 @@ internal static class IngestWorker
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (folder, csv, rows, connection, tape) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3], args[4]);
+        var (folder, path, rows, connection, tape) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3], args[4]);
         await using var before = Record(tape.Length > 0 ? Before(tape) : "");
         await using var file = Record(tape);
         await using var register = await BenchRegister.CreateAsync(folder, connection.Length > 0 ? connection : null, RecorderTo(before));
@@ -48,17 +48,18 @@ internal static class IngestWorker
         await Samples.WriteCsvAsync(small, connection.Length > 0 ? 1500 : 4000, seed: 3);
         await IngestAsync(register, small, "small.csv");
 
-        await PutAsync(register, csv, "measured.csv");
+        var name = "measured" + Path.GetExtension(path);
+        await PutAsync(register, path, name);
         register.Store.Recorder = RecorderTo(file);
         GC.Collect();
         var calls = register.Store.Calls;
         var unused = ProcessStats.OfThisProcess();
         var watch = Stopwatch.StartNew();
-        await register.Get<IngestDocument>().RunAsync($"{Samples.Home}/measured.csv", default);
+        await register.Get<IngestDocument>().RunAsync($"{Samples.Home}/{name}", default);
         var seconds = watch.Elapsed.TotalSeconds;
         var used = ProcessStats.OfThisProcess().Since(unused);
         calls = register.Store.Calls - calls;
-        await CheckAsync(register, rows);
+        await CheckAsync(register, name, rows);
         await Console.Out.WriteAsync(JsonSerializer.Serialize(new IngestRun(seconds, calls, used)));
         return 0;
     }
@@ -76,7 +77,7 @@ internal static class IngestWorker
     private static Task<bool> PutAsync(BenchRegister register, string file, string name) => register.Get<IBlobStore>().WriteAsync(
         ContainerNames.Uploads,
         $"{Samples.Home}/{name}",
-        "text/csv",
+        "application/octet-stream",
         metadata: null,
         replace: true,
         async (stream, token) =>
@@ -87,11 +88,11 @@ internal static class IngestWorker
         default);
 
     /// <summary>A fast ingestion that lost rows would be none.</summary>
-    private static async Task CheckAsync(BenchRegister register, int rows)
+    private static async Task CheckAsync(BenchRegister register, string name, int rows)
     {
         await foreach (var row in register.Store.ReadAllAsync(TableNames.Documents, DocumentRegister.Partition, DocumentRegister.All, null, default))
         {
-            if (DocumentRegister.Read(row) is { FileName: "measured.csv" } document && document.Accepted != rows)
+            if (DocumentRegister.Read(row) is var document && document.FileName == name && document.Accepted != rows)
             {
                 throw new InvalidOperationException($"{document.Accepted} of {rows} rows were taken: {string.Join(' ', document.Reasons ?? [])}");
             }

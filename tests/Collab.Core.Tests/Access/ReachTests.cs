@@ -28,6 +28,7 @@ public sealed class ReachTests
         Partner    DeleteItem          no   no          no    | no               no                | no
         Partner    UploadDocument      yes  no          no    | yes              no                | no
         Partner    ReadDocument        yes  no          no    | yes              no                | no
+        Partner    ReadDocumentAbout   no   no          no    | no               no                | no
         Partner    DecideDocument      no   no          no    | no               no                | no
         Partner    MakeReport          no   no          no    | no               no                | no
         Partner    ReadReport          no   no          no    | no               no                | no
@@ -41,6 +42,7 @@ public sealed class ReachTests
         Officer    DeleteItem          yes  no          no    | yes              no                | no
         Officer    UploadDocument      yes  no          no    | yes              no                | no
         Officer    ReadDocument        yes  no          no    | yes              no                | no
+        Officer    ReadDocumentAbout   yes  no          no    | yes              no                | no
         Officer    DecideDocument      yes  no          no    | yes              no                | no
         Officer    MakeReport          yes  no          no    | yes              no                | no
         Officer    ReadReport          yes  no          no    | yes              no                | no
@@ -54,6 +56,7 @@ public sealed class ReachTests
         Commission DeleteItem          no   no          no    | no               no                | no
         Commission UploadDocument      no   no          no    | no               no                | no
         Commission ReadDocument        yes  yes         yes   | yes              yes               | yes
+        Commission ReadDocumentAbout   yes  yes         yes   | yes              yes               | yes
         Commission DecideDocument      no   no          no    | no               no                | no
         Commission MakeReport          yes  yes         yes   | yes              yes               | yes
         Commission ReadReport          yes  yes         yes   | yes              yes               | yes
@@ -67,6 +70,7 @@ public sealed class ReachTests
         Admin      DeleteItem          yes  yes         yes   | yes              yes               | yes
         Admin      UploadDocument      yes  yes         yes   | yes              yes               | yes
         Admin      ReadDocument        yes  yes         yes   | yes              yes               | yes
+        Admin      ReadDocumentAbout   yes  yes         yes   | yes              yes               | yes
         Admin      DecideDocument      yes  yes         yes   | yes              yes               | yes
         Admin      MakeReport          yes  yes         yes   | yes              yes               | yes
         Admin      ReadReport          yes  yes         yes   | yes              yes               | yes

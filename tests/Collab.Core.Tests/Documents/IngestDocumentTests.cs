@@ -98,7 +98,7 @@ public sealed class IngestDocumentTests
         for (var commits = 1; commits < 7; commits += 2)
         {
             using var stop = new CancellationTokenSource();
-            var stopping = new StoppingStore(register.Store, commits, stop);
+            var stopping = new StoppingStore(register.Store, TableNames.Register, commits, stop);
             await Assert.ThrowsAnyAsync<Exception>(() => register.IngestOver(stopping).RunAsync(name, stop.Token));
         }
 
@@ -131,7 +131,7 @@ public sealed class IngestDocumentTests
         rows[3] = rows[3].Replace("A-1", "A-2", StringComparison.Ordinal);
         var name = await register.DropAsync($"{TestRegister.Home}/{RecordIdText()}/many.csv", string.Join('\n', rows));
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<Exception>(() => register.IngestOver(new StoppingStore(register.Store, 1, stop)).RunAsync(name, stop.Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => register.IngestOver(new StoppingStore(register.Store, TableNames.Register, 1, stop)).RunAsync(name, stop.Token));
         var other = await register.AddCollaborationAsync(code: "A-2");
         register.Cache.Clear();
 
@@ -176,6 +176,24 @@ public sealed class IngestDocumentTests
         Assert.Contains(reason, string.Join(' ', document.Reasons!), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("mn-university/a\nb.csv")]
+    [InlineData("mn-university/a\\b.csv")]
+    [InlineData("mn-university/../../etc/passwd")]
+    [InlineData("mn-university/Тайлан.")]
+    public async Task Ingest_NameThatNoStoreTakes_IsRejectedOnceAndOpensNothing(string name)
+    {
+        await using var register = await TestRegister.OpenAsync();
+
+        await register.Ingest.RunAsync(name, default);
+        await register.Ingest.RunAsync(name, default);
+
+        var document = await register.OnlyDocumentAsync();
+        Assert.Equal((DocumentStatus.Rejected, TestRegister.Home), (document.Status, document.Institution));
+        Assert.Contains("name", Assert.Single(document.Reasons!), StringComparison.Ordinal);
+        Assert.DoesNotContain(document.FileName, c => char.IsControl(c) || c is '/' or '\\');
+    }
+
     [Fact]
     public async Task Ingest_PartnersFile_ReachesOnlyItsOwnCollaborations()
     {
@@ -195,6 +213,28 @@ public sealed class IngestDocumentTests
         Assert.Empty(await register.ActivitiesAsync(others));
     }
 
+    [Fact]
+    public async Task Ingest_StoppedBehindACorrectionInTheSameFile_IsNotTakenBackToTheEarlierRow()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync(code: "A-1");
+        var rows = Rows(95, withReference: true);
+        await register.Ingest.RunAsync(await register.DropAsync($"{TestRegister.Home}/first.csv", rows), default);
+        var name = await register.DropAsync(
+            $"{TestRegister.Home}/second.csv", rows + "A-1,joint-research,none,completed,Corrected,Залруулсан,2025-06-06,2026-12-31,7,0,1,0,JP,,R-0\n");
+        using var stop = new CancellationTokenSource();
+
+        // Everything is in the register, but the document's fate isn't noted any more: the file is read once more, from its first row.
+        var stopping = new StoppingStore(register.Store, TableNames.Documents, 1, stop);
+        await Assert.ThrowsAnyAsync<Exception>(() => register.IngestOver(stopping).RunAsync(name, stop.Token));
+        var before = await register.DumpAsync();
+        await register.Ingest.RunAsync(name, default);
+
+        Assert.Equal(before, await register.DumpAsync());
+        Assert.Equal("Corrected", Assert.Single(await register.ActivitiesAsync(id), a => a.Reference == "R-0").Title.In("en"));
+        await WritePathTests.AssertWholeAsync(register, id, 95);
+    }
+
     private static string RecordIdText() => Guid.CreateVersion7().ToString();
 
     private static string Rows(int count, bool withReference)
@@ -210,32 +250,6 @@ public sealed class IngestDocumentTests
         return csv.ToString();
     }
 
-    /// <summary>The process is stopped behind the given number of commits to the register.</summary>
     private static string Dated(Func<int, int> month) => Header + string.Concat(Enumerable.Range(0, 300).Select(i => string.Create(
         CultureInfo.InvariantCulture, $"A-1,student-exchange,outbound,completed,Exchange {i},,2026-{month(i):00}-10,2026-12-31,3,,,,KR,,R-{i}\n")));
-
-    private sealed class StoppingStore(IRowStore inner, int after, CancellationTokenSource stop) : IRowStore
-    {
-        private int left = after;
-
-        public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
-
-        public Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-            inner.ReadAsync(table, partition, key, columns, cancellationToken);
-
-        public Task<RowPage> ReadRangeAsync(
-            string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-            inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
-
-        public async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
-        {
-            if (table == TableNames.Register && Interlocked.Decrement(ref left) < 0)
-            {
-                await stop.CancelAsync();
-                throw new StoreUnavailableException("The process stops here.", mayHaveCommitted: false);
-            }
-
-            return await inner.CommitAsync(table, partition, changes, cancellationToken);
-        }
-    }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Collab.Core.Access;
 using Collab.Core.Activities;
+using Collab.Core.Agreements;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.History;
@@ -11,11 +12,11 @@ using Collab.Core.Items;
 using Collab.Core.Records;
 using Collab.Core.Reports;
 using Collab.Core.Results;
+using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Tables;
 using Collab.Core.Writing;
-using Collab.Formats.Reading;
 using Collab.Formats.Writing.Html;
 using Collab.Storage.Embedded;
 using Collab.Testing;
@@ -52,9 +53,15 @@ public sealed class TestRegister : IAsyncDisposable
         Keep = new(Summarise, Reports, Blobs, new HtmlReport(), Settings, Clock);
     }
 
+    /// <summary>Where everything is that the register keeps.</summary>
+    public string Folder => folder.Path;
+
     public ManualClock Clock { get; } = new(new(2026, 11, 22, 6, 0, 0, TimeSpan.Zero));
 
     public RegisterSettings Settings { get; } = new();
+
+    /// <summary>What opens the documents that <see cref="IngestOver(IRowStore)"/> and <see cref="Ingest"/> read.</summary>
+    public TestFormats Formats { get; } = new();
 
     public HeadCache Cache { get; } = new();
 
@@ -76,6 +83,8 @@ public sealed class TestRegister : IAsyncDisposable
 
     public IngestDocument Ingest { get; }
 
+    public ReadTables Tables => new(Store, Writer, Locator, Directory, new(Register, Change, Locator), Formats, Settings, new(Store, Writer, Directory, PersonMarks, Settings, Clock), Clock);
+
     public Summarise Summarise { get; }
 
     public ReportRegister Reports { get; }
@@ -92,7 +101,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public ChangeItem ChangeItem => new(Writer, Locator, Settings, Clock);
 
-    public DeleteItem DeleteItem => new(Writer, Locator);
+    public DeleteItem DeleteItem => new(Store, Writer, Locator);
 
     public RegisterCollaboration Register => new(Writer, Reader, Directory, Clock);
 
@@ -101,6 +110,11 @@ public sealed class TestRegister : IAsyncDisposable
     public DeleteCollaboration Delete => new(Writer, Locator, Clock);
 
     public RenewCollaboration Renew => new(Register, Writer, Locator);
+
+    /// <summary>What rosters are read with from here on, by workers that are made after it is set.</summary>
+    public PersonMarks PersonMarks { get; set; } = new("a-key-of-thirty-two-characters-or-more");
+
+    public ForgetRosters ForgetRosters => new(Store, Blobs, Documents, Settings, Clock);
 
     public RunRetention Retention => new(Store, Directory, Clock);
 
@@ -205,19 +219,64 @@ public sealed class TestRegister : IAsyncDisposable
         return found;
     }
 
-    /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>
-    public IngestDocument IngestOver(IRowStore store)
+    public AnnounceUpload Announce => new(Documents, Blobs, Directory, Locator, Signature, Clock);
+
+    public LinkDocument Link => new(Writer, Clock);
+
+    public ReceiveContent Receive => new(Documents, Blobs);
+
+    public UploadSignature Signature => new([.. Enumerable.Range(0, 32).Select(i => (byte)i)], Clock);
+
+    public ReadDocuments ReadDocuments => new(Store, Blobs, Documents, new(Store));
+
+    public SweepUploads Sweep => new(Store, Blobs, Documents, Ingest, FinishDecisionsOver(Store), new(), Clock);
+
+    public ReadAgreement ReadAgreement => new(Directory, Settings, Clock);
+
+    public DecideDocument Decide => DecideOver(Store);
+
+    /// <summary>Decisions by another process, with a store and a memory of its own.</summary>
+    public DecideDocument DecideOver(IRowStore store)
+    {
+        var (writer, reader, locator, directory) = ProcessOver(store);
+        var carryOut = CarryOutOver(store, writer, reader, directory, locator);
+        return new(new(store), carryOut, new(writer, reader, directory, Clock), new(writer, locator, directory, Clock), locator, Clock);
+    }
+
+    public FinishDecisions FinishDecisionsOver(IRowStore store)
+    {
+        var (writer, reader, locator, directory) = ProcessOver(store);
+        return new(store, new(store), CarryOutOver(store, writer, reader, directory, locator));
+    }
+
+    private CarryOutDecision CarryOutOver(
+        IRowStore store, CollaborationWriter writer, RegisterReader reader, InstitutionDirectory directory, Locator locator) =>
+        new(store, new(store), writer, reader, new(writer, reader, directory, Clock), new(writer, locator, directory, Clock), Clock);
+
+    private (CollaborationWriter Writer, RegisterReader Reader, Locator Locator, InstitutionDirectory Directory) ProcessOver(IRowStore store)
     {
         var reader = new RegisterReader(store);
         var cache = new HeadCache();
         var directory = new InstitutionDirectory(store, Clock);
-        return IngestOver(store, new(store, reader, cache, new(), Clock), new(store, reader, cache, directory), directory);
+        return (new(store, reader, cache, new(), Clock), reader, new(store, reader, cache, directory), directory);
+    }
+
+    /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>
+    public IngestDocument IngestOver(IRowStore store)
+    {
+        var (writer, _, locator, directory) = ProcessOver(store);
+        return IngestOver(store, writer, locator, directory);
     }
 
     private IngestDocument IngestOver(IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory)
     {
-        var formats = new DocumentFormats();
-        return new(Blobs, new(store), directory, formats, new ReadTables(writer, locator, directory, formats, Settings, Clock), Clock);
+        var documents = new DocumentRegister(store);
+        var save = new SaveCollaboration(new(writer, new(store), directory, Clock), new(writer, locator, directory, Clock), locator);
+        var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Clock);
+        var tables = new ReadTables(store, writer, locator, directory, save, Formats, Settings, rosters, Clock);
+        var lines = new ReadLines(store, writer, locator, directory, Formats, Settings, Clock);
+        var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store), new(directory, Settings, Clock)), Clock);
+        return new(Blobs, documents, directory, locator, content, new LinkDocument(writer, Clock), new(), Clock);
     }
 
     public static T Done<T>(Outcome<T> outcome)

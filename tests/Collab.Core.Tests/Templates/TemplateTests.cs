@@ -43,15 +43,25 @@ public sealed class TemplateTests
         }
     });
 
-    [Fact]
-    public void Activities_Header_IsWhatTheIngestionReads()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Header_OfEachTemplate_IsWhatTheIngestionReads(string kind)
     {
-        var columns = Template.Find("activities")!.Columns;
-        var table = ActivityTable.Of([.. columns.Select(c => c.Name)], "mn");
+        var columns = Template.Find(kind)!.Columns;
+        var type = TableType.All.Single(t => t.Kind == kind);
+        var table = TableHeader.Of(type, [.. columns.Select(c => c.Name)], "mn");
         Assert.Empty(table.Reasons);
         Assert.Empty(table.Unknown);
-        Assert.Equal(["en", "mn", "ne"], table.Titles.Select(t => t.Tag));
-        Assert.All(columns.Where(c => !c.Name.StartsWith("title.", StringComparison.Ordinal)), c => Assert.True(table.Find(c.Name) >= 0, c.Name));
+        Assert.Empty(table.Missing);
+        Assert.Equal(columns.Count, table.Matches);
+        Assert.All(columns.Select((c, at) => (c.Name, at)), c => Assert.Equal(c.at, table.Find(c.Name)));
+        Assert.All(type.Fields.Where(f => f.IsText), f => Assert.Equal(["en", "mn", "ne"], table.Texts(f.Name).Columns.Select(c => c.Tag)));
+    }
+
+    [Fact]
+    public void Activities_Bounds_AreThoseOfTheRules()
+    {
+        var columns = Template.Find("activities")!.Columns;
         Assert.Equal(ActivityDraft.MostDays, columns.Single(c => c.Name == "days").Most);
         Assert.All(columns.Where(c => c.Name is "students" or "residents" or "faculty" or "staff"), c => Assert.Equal(ActivityDraft.MostPeople, c.Most));
     }

@@ -89,6 +89,10 @@ internal sealed class Cast : IDisposable
         (await Admin.PostAsync("reports", new { scope, from = "2025-09-01", to = "2025-09-30" })).Text("id");
 
     /// <summary>A client of no further use.</summary>
+    /// <summary>The path of an announced document.</summary>
+    public async Task<string> AnnounceAsync(object upload) =>
+        $"documents/{(await Admin.PostAsync("uploads", upload)).Want(HttpStatusCode.Created).Text("documentId")}";
+
     public async Task<string> AddSpareClientAsync() =>
         (await Admin.PostAsync("clients", new { name = "Spare", role = "commission" })).Want(HttpStatusCode.Created).Text("id");
 

@@ -59,6 +59,18 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         GET    templates/activities.csv                  -             200    200     200           200     200           200        200
         GET    documents                                 -             401    200     200           200     200           200        200
         GET    documents/{unknown}                       -             401    404     404           404     404           404        404
+        POST   uploads                                   upload        401    422     422           201     422           422        201
+        POST   uploads                                   partner-upload 401   201     422           422     422           422        201
+        PUT    uploads/{unknown}?expires=1&size=2&signature=3 empty    403    403     403           403     403           403        403
+        GET    {announced}                               -             401    404     404           200     404           200        200
+        GET    {announced}/content                       -             401    404     404           404     404           404        404
+        PUT    {announced}/content                       empty         401    404     404           202     404           404        202
+        GET    {announced-by-partner-on-ours}            -             401    200     404           200     404           200        200
+        PUT    {announced-by-partner-on-ours}/content    empty         401    202     404           404     404           404        202
+        GET    {agreement}                               -             401    200     404           200     404           200        200
+        POST   {agreement}/decision                      accept        401    404     404           200     404           404        200
+        POST   {agreement}/decision                      refuse        401    404     404           200     404           404        200
+        POST   documents/{unknown}/decision              accept        401    404     404           404     404           404        404
         GET    summary?scope={home}&from=2025-09-01&to=2025-09-30      - 401  422     422           200     422           200        200
         GET    summary?from=2025-09-01&to=2025-09-30     -             401    404     404           404     404           200        200
         GET    reports                                   -             401    200     200           200     200           200        200
@@ -144,6 +156,9 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
             await cast.AddItemAsync(cast.Ours, name[1..name.IndexOf('-', StringComparison.Ordinal)]),
         "{report}" => await cast.AddReportAsync(cast.Home),
         "{national-report}" => await cast.AddReportAsync("national"),
+        "{announced}" => await cast.AnnounceAsync(UploadOf(cast.Home)),
+        "{announced-by-partner-on-ours}" => await cast.AnnounceAsync(UploadOf(cast.Partner, cast.Ours.Split('/')[1])),
+        "{agreement}" => $"documents/{(await SummaryForm.SendAsync(cast.Admin, cast.Home, cast.Partner))["id"]}",
         "{client}" => await cast.AddSpareClientAsync(),
         "{new-slug}" => Samples.Slug("new"),
         "{unknown}" => Guid.CreateVersion7().ToString(),
@@ -160,9 +175,17 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         "client" => new { name = "Шинэ", role = "commission" },
         "report" => new { scope = cast.Home, from = NextMonth(), to = "2026-01-31" },
         "national" => new { scope = "national", from = NextMonth(), to = "2026-01-31" },
+        "upload" => UploadOf(cast.Home),
+        "partner-upload" => UploadOf(cast.Partner),
+        "accept" => new { accept = true, corrections = new { kinds = new[] { "joint-research" } } },
+        "refuse" => new { accept = false },
         "empty" => new { },
         _ => throw new ArgumentException($"There is no body {name}."),
     };
+
+    /// <summary>As long as the body "empty".</summary>
+    private static object UploadOf(string institution, string? collaboration = null) =>
+        new { institution, collaboration, kind = "other", fileName = "Тайлан.txt", size = 2 };
 
     /// <summary>A period that no report was made of before, so that a report is a new one.</summary>
     private static string NextMonth() => new DateOnly(2010, 1, 1).AddDays(Interlocked.Increment(ref months)).ToString("yyyy-MM-dd", null);

@@ -81,6 +81,8 @@ public sealed class StartTests
     [InlineData("Collab__AdminToken", "short", "Collab:AdminToken")]
     [InlineData("Collab__AcademicYearStartMonth", "13", "Collab:AcademicYearStartMonth")]
     [InlineData("Collab__DefaultLanguage", "fr", "Collab:DefaultLanguage")]
+    [InlineData("Collab__RosterDays", "0", "Collab:RosterDays")]
+    [InlineData("Collab__PersonKey", "short", "Collab:PersonKey")]
     [InlineData("Collab__Limits__RecordBytes", "many", "Collab:Limits:RecordBytes")]
     [InlineData("Collab__Limits__RequestsPerSecond", "0", "Collab:Limits:RequestsPerSecond")]
     [InlineData("Collab__Limits__Burst", "-5", "Collab:Limits:Burst")]

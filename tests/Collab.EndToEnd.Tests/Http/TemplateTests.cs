@@ -32,6 +32,18 @@ public sealed class TemplateTests(EmbeddedApp running)
     }
 
     [Fact]
+    public async Task Get_AgreementWithoutToken_IsAFormInPdf()
+    {
+        using var http = running.App.Client();
+        var api = new ApiClient(http);
+        var form = (await api.GetAsync("templates/agreement.pdf")).Want(HttpStatusCode.OK);
+        Assert.Equal("application/pdf", form.Header("Content-Type"));
+        Assert.Equal("attachment; filename=collab-agreement.pdf", form.Header("Content-Disposition"));
+        Assert.Equal("%PDF-"u8, form.Bytes.AsSpan(0, 5));
+        (await api.GetAsync("templates/agreement.pdf", ("If-None-Match", form.Header("ETag")!))).Want(HttpStatusCode.NotModified);
+    }
+
+    [Fact]
     public async Task Get_AnotherLanguage_HasOtherHintsAndTag()
     {
         using var http = running.App.Client();
@@ -48,6 +60,7 @@ public sealed class TemplateTests(EmbeddedApp running)
     [Theory]
     [InlineData("templates/rosters.csv")]
     [InlineData("templates/activities.pdf")]
+    [InlineData("templates/agreement.csv")]
     [InlineData("templates/activities")]
     [InlineData("templates/Activities.csv")]
     [InlineData("templates")]

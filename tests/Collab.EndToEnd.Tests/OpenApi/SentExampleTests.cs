@@ -12,6 +12,7 @@ namespace Collab.EndToEnd.Tests.OpenApi;
 public sealed partial class SentExampleTests
 {
     private const string Collaborations = "/api/v1/collaborations";
+    private const string Uploads = "/api/v1/uploads";
 
     [Fact]
     public async Task Bodies_OfEveryOperation_AreTaken()
@@ -69,12 +70,14 @@ public sealed partial class SentExampleTests
 
     private static async Task<Answer> SendAsync(ApiClient api, Operation[] operations, Operation operation, string mediaType, JsonNode body)
     {
-        var path = await PathAsync(api, operations, operation);
+        var isDecision = operation.Path.EndsWith("/decision", StringComparison.Ordinal);
+        var path = isDecision ? await ProposeAsync(api) : mediaType == "application/octet-stream" ? await AnnounceAsync(api, operations, operation) : await PathAsync(api, operations, operation);
         using var content = new StringContent(body is JsonObject ? Fresh(body).ToJsonString() : body.GetValue<string>(), Encoding.UTF8);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         var headers = operation.NamesIn("header").ToArray();
         return await api.SendAsync(new(operation.Method), path, content, headers switch
         {
+            _ when isDecision => [],
             _ when headers.Contains("If-None-Match") => [("If-None-Match", "*")],
             _ when headers.Contains("If-Match") => [("If-Match", (await api.GetAsync(path)).Want(HttpStatusCode.OK).ETag)],
             _ => [],
@@ -94,6 +97,17 @@ public sealed partial class SentExampleTests
 
         return path;
     }
+
+    /// <summary>Where an announced document takes its content: with a token, or at the address that was given.</summary>
+    private static async Task<string> AnnounceAsync(ApiClient api, Operation[] operations, Operation operation)
+    {
+        var announced = (await api.PostAsync(Uploads, ExampleOf(operations, Uploads).ToJsonString())).Want(HttpStatusCode.Created);
+        return operation.Path.StartsWith(Uploads, StringComparison.Ordinal) ? announced.Body["upload"]!["url"]!.GetValue<string>() : announced.Text("content");
+    }
+
+    /// <summary>Where what was read from an agreement is decided on.</summary>
+    private static async Task<string> ProposeAsync(ApiClient api) =>
+        $"documents/{(await SummaryForm.SendAsync(api, "mn-national-medical-university", "jp-northern-medical-university"))["id"]}/decision";
 
     private static async Task<string> MakeAsync(ApiClient api, string path, JsonNode body)
     {

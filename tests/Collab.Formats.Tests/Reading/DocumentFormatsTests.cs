@@ -105,26 +105,85 @@ public sealed class DocumentFormatsTests
     [InlineData(" \r\n\r\n", "empty")]
     [InlineData(",,\r\n,", "empty")]
     [InlineData("\uFEFF", "empty")]
-    [InlineData("%PDF-1.7\n", "PDF")]
-    [InlineData("PK\u0003\u0004....xl/workbook.xml", "Excel")]
-    [InlineData("PK\u0003\u0004....word/document.xml", "Word")]
-    [InlineData("PK\u0003\u0004....", "ZIP")]
     [InlineData("<!DOCTYPE html><html>", "HTML")]
+    [InlineData("  <table><tr><td>a,b</td></tr></table>", "HTML")]
     [InlineData("<?xml version='1.0'?><a/>", "XML")]
-    [InlineData("{\"type\": \"activity\"}", "JSON")]
+    [InlineData("{\\rtf1 a}", "rtf")]
     [InlineData("a,b\n1,\0\n", "binary")]
     public async Task OpenTable_SomethingElse_SaysWhatItIsAndWhatIsAccepted(string content, string expected)
     {
         var reason = await Csv.RefusalAsync(Encoding.UTF8.GetBytes(content));
 
         Assert.Contains(expected, reason, StringComparison.Ordinal);
-        Assert.Contains("CSV UTF-8", reason, StringComparison.Ordinal);
+        Assert.Contains("xlsx", reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PK\u0003\u0004....xl/workbook.xml")]
+    [InlineData("PK\u0003\u0004....\na,b\n1,2\n")]
+    public async Task Open_ZipSignatureAndNoArchive_IsDamaged(string content)
+    {
+        Assert.Contains("damaged", await Csv.RefusalAsync(Encoding.UTF8.GetBytes(content)), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task OpenTable_Utf16WithoutMark_SaysSo()
+    public async Task Open_ArchiveBehindAText_IsRefused()
     {
-        Assert.Contains("UTF-16", await Csv.RefusalAsync(Encoding.Unicode.GetBytes("a,b\n1,2\n")), StringComparison.Ordinal);
+        var zip = Books.Of(("Rows", "<row><c t='inlineStr'><is><t>a</t></is></c></row>"));
+
+        using var opening = await Csv.OpenAsync([.. "a,b\n1,2\n"u8, .. zip]);
+
+        Assert.IsType<DocumentOpening.Refused>(opening);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n")]
+    [InlineData("гарчиг;б\r\nЭрүүл мэнд;Өвөр\r\n")]
+    [InlineData("शीर्षक,b\nस्वास्थ्य शिक्षा,2\n")]
+    public async Task OpenTable_Utf16WithoutMark_IsReadAndNoted(string text)
+    {
+        foreach (var encoding in (Encoding[])[new UnicodeEncoding(false, false), new UnicodeEncoding(true, false)])
+        {
+            using var opening = await Csv.OpenAsync(encoding.GetBytes(text));
+            var table = await Csv.AllAsync(await Csv.FirstAsync(opening));
+
+            Assert.Equal(text.Split('\n')[0].TrimEnd('\r').Split(',', ';'), table.Columns);
+            Assert.Contains("UTF-16", Assert.Single(((DocumentOpening.Tables)opening).File.Notes), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(1251, "гарчиг;тэмдэглэл\r\nЭмнэлгийн сургалт;Ёс, «хоёр» – №5\r\n", "Windows-1251")]
+    [InlineData(1251, "collaboration;title\r\nMN-2026-0001;Сургалт\r\n", "Windows-1251")]
+    [InlineData(1252, "collaboration;title\r\nMN-2026-0001;Université de Montréal\r\n", "Windows-1252")]
+    [InlineData(1252, "a;b\r\nMünchen;Ärzte – 5 €\r\n", "Windows-1252")]
+    [InlineData(1252, "a;b\r\nO’Neill;x\r\n", "Windows-1252")]
+    public async Task OpenTable_CodePage_IsReadAndNoted(int page, string text, string expected)
+    {
+        using var opening = await Csv.OpenAsync(CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes(text));
+        var table = await Csv.AllAsync(await Csv.FirstAsync(opening));
+
+        Assert.Equal(text.Split("\r\n")[1].Split(';'), Assert.Single(table.Rows).Cells);
+        Assert.Contains(expected, Assert.Single(((DocumentOpening.Tables)opening).File.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OpenTable_Utf8WithOneWrongByte_IsNoCodePage()
+    {
+        var reason = await Csv.RefusalAsync([.. "гарчиг,b\nЭрүүл "u8, 0xE4, .. "мэнд,2\n"u8]);
+
+        Assert.Contains("Line 2", reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Activities of 2026\na;b;c\n1;2;3\n", "a;b;c")]
+    [InlineData("Activities;;\n\n2026;;\na;b;c\n1;2;3\n", "a;b;c")]
+    [InlineData("a\n1\n2\n", "a")]
+    [InlineData("a;b\n1;2\n1;2;3\n", "a;b")]
+    [InlineData("sep=;\nActivities\na;b;c\n", "a;b;c")]
+    public async Task OpenTable_TitleAboveTheHeader_IsPassedOver(string text, string header)
+    {
+        Assert.Equal(header.Split(';'), (await Csv.ReadAsync(text)).Columns);
     }
 
     [Fact]
@@ -185,7 +244,7 @@ public sealed class DocumentFormatsTests
     {
         var row = string.Join(',', Enumerable.Repeat("x", 1001));
 
-        Assert.Contains("line 2 has more than 1000 columns", await ThrownAsync(Encoding.UTF8.GetBytes($"a\n{row}\n")), StringComparison.Ordinal);
+        Assert.Contains("line 2 has more than 1000 columns", await ThrownAsync(Encoding.UTF8.GetBytes($"a,b\n{row}\n")), StringComparison.Ordinal);
         Assert.Contains("more than 1000 columns", await Csv.RefusalAsync(Encoding.UTF8.GetBytes($"{row}\n1\n")), StringComparison.Ordinal);
     }
 

@@ -26,6 +26,21 @@ public sealed class UploadAddressTests(AzureFixture fixture) : IClassFixture<Azu
     }
 
     [AzuriteFact]
+    public async Task UploadAddress_MadeAgain_IsTheSameAndReplacesNothing()
+    {
+        var (name, end) = ($"inst/{Guid.CreateVersion7():n}/a.csv", TimeProvider.System.GetUtcNow().AddMinutes(10));
+        var address = await fixture.Blobs.MakeUploadAddressAsync(ContainerNames.Uploads, name, end, None);
+        Assert.Equal(address!.AbsoluteUri, (await fixture.Blobs.MakeUploadAddressAsync(ContainerNames.Uploads, name, end, None))!.AbsoluteUri);
+        using var http = new HttpClient();
+        Assert.Equal(HttpStatusCode.Created, await PutAsync(http, address));
+        var before = await fixture.Blobs.FindAsync(ContainerNames.Uploads, name, None);
+
+        Assert.NotEqual(HttpStatusCode.Created, await PutAsync(http, address));
+
+        Assert.Equal(before!.ETag, (await fixture.Blobs.FindAsync(ContainerNames.Uploads, name, None))!.ETag);
+    }
+
+    [AzuriteFact]
     public async Task UploadAddress_Expired_IsRefused()
     {
         var address = await fixture.Blobs.MakeUploadAddressAsync(

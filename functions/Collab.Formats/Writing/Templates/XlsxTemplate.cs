@@ -1,4 +1,5 @@
 using Collab.Core.Templates;
+using Collab.Formats.Reading.Xlsx;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -30,12 +31,17 @@ public sealed class XlsxTemplate : ITemplateWriter
             workbook.AddNewPart<WorksheetPart>("entry").Worksheet = EntrySheet.Create(template, lists, texts);
             workbook.AddNewPart<WorksheetPart>("explanation").Worksheet = ExplanationSheet.Create(template, texts);
             workbook.AddNewPart<WorksheetPart>("lists").Worksheet = lists.Create();
-            workbook.Workbook = new Workbook(new Sheets(
-                Sheet(1, template.Kind, "entry"), Sheet(2, texts["sheet.explanation"], "explanation"), Sheet(3, texts["sheet.lists"], "lists")));
+            workbook.Workbook = new Workbook(
+                new Sheets(Sheet(1, template.Kind, "entry"), Sheet(2, texts["sheet.explanation"], "explanation"), Sheet(3, texts["sheet.lists"], "lists")),
+                new DefinedNames(Guide(1, texts["sheet.explanation"]), Guide(2, texts["sheet.lists"])));
         }
 
         return FixedZip.Pack(file);
     }
+
+    /// <summary>Says of a sheet, whatever it is called and wherever it is moved, that it holds no rows when the workbook comes back.</summary>
+    private static DefinedName Guide(uint sheet, string name) =>
+        new($"'{name}'!$A$1") { Name = XlsxBook.GuideName, LocalSheetId = sheet, Hidden = true };
 
     private static Sheet Sheet(uint number, string name, string part) => new() { SheetId = number, Name = name, Id = part };
 }

@@ -49,6 +49,20 @@ internal static class RecordAnswer
         return BodyAsync(http, answer.Body);
     }
 
+    /// <summary>The answer to what goes on behind it: 202 with the record as it is now.</summary>
+    public static Task AcceptedAsync(HttpContext http, Outcome<StoredRecord> outcome)
+    {
+        if (!outcome.TryGet(out var record, out var refusal))
+        {
+            return ProblemWriter.WriteAsync(http, refusal);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status202Accepted;
+        http.Response.Headers.ETag = record.ETag;
+        http.Response.Headers.CacheControl = CacheControl;
+        return BodyAsync(http, record.Body);
+    }
+
     /// <summary>JSON that is no record of its own and has no version.</summary>
     public static Task WriteAsync(HttpContext http, byte[] body)
     {

@@ -90,6 +90,13 @@ internal sealed class OperationDescription
         return this;
     }
 
+    /// <summary>The request may have <c>If-Match</c> with the version it is for.</summary>
+    public OperationDescription IfMatchIfAny()
+    {
+        Parameters.Header("If-Match", "The entity tag of the version that this request is for, with its quotes; any version without it.", Shapes.Any, "\"3\"");
+        return Refuses(ProblemSamples.Stale);
+    }
+
     /// <summary>The PUT needs <c>If-None-Match: *</c> to create or <c>If-Match</c> to replace.</summary>
     public OperationDescription IfMatchOrNew()
     {
@@ -196,6 +203,10 @@ internal sealed class OperationDescription
     /// <summary>A write's 200 with the stored record. Say <see cref="Idempotent"/> before.</summary>
     public OperationDescription Changes<T>(string text, params Example[] examples) =>
         Answering(OneOf<T>(StatusCodes.Status200OK, text, examples) with { Headers = [.. writeHeaders] });
+
+    /// <summary>A 202 with the record as it is now; what was asked for goes on behind it.</summary>
+    public OperationDescription Accepts<T>(string text, params Example[] examples) =>
+        Answering(OneOf<T>(StatusCodes.Status202Accepted, text, examples) with { Headers = [AnswerHeader.ETag] });
 
     /// <summary>A 204.</summary>
     public OperationDescription Deletes(string text) => Answering(new(StatusCodes.Status204NoContent, text));

@@ -72,7 +72,8 @@ internal sealed class SchemaBook(OpenApiDocument document)
         _ when type == typeof(Guid) => Shapes.Text(Shapes.Uuid),
         _ when type == typeof(DateOnly) => Shapes.Text(Shapes.Date),
         _ when type == typeof(DateTimeOffset) => Shapes.Text(Shapes.Instant),
-        _ when type == typeof(JsonNode) => new(),
+        _ when type == typeof(double) => new() { Type = JsonSchemaType.Number, Format = "double" },
+        _ when type == typeof(JsonNode) || type == typeof(JsonElement) => new(),
         _ => null,
     };
 

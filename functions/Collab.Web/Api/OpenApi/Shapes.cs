@@ -10,6 +10,9 @@ internal static class Shapes
 {
     public static Action<OpenApiSchema> Any { get; } = static _ => { };
 
+    /// <summary>An object whose members are told elsewhere.</summary>
+    public static Action<OpenApiSchema> Object { get; } = static s => s.Type = JsonSchemaType.Object;
+
     public static Action<OpenApiSchema> Uuid { get; } = static s => s.Format = "uuid";
 
     public static Action<OpenApiSchema> Date { get; } = static s => s.Format = "date";

@@ -21,6 +21,10 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
     public static Problem IssuerUnavailable { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "issuer-unavailable", "The token's issuer can't be reached at the moment", RetryAfter: IssuerRetrySeconds);
 
+    /// <summary>An upload address that isn't signed by us, or whose time is over: the two can't be told apart.</summary>
+    public static Problem WrongAddress { get; } = new(
+        StatusCodes.Status403Forbidden, "wrong-upload-address", "This upload address isn't good, or not any more");
+
     /// <summary>The client is over its rate.</summary>
     public static Problem TooManyRequests(int retryAfter) =>
         new(StatusCodes.Status429TooManyRequests, "too-many-requests", "This client sends more than it may", RetryAfter: retryAfter);

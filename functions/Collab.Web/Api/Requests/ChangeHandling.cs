@@ -23,6 +23,10 @@ internal sealed class ChangeHandling(ApiOptions options)
     public Task PatchAsync(HttpContext http, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation) =>
         WithBodyAsync(http, Preconditions.ReadIfMatch(http.Request, anyVersion: true, out var expectation), expectation, location: null, operation);
 
+    /// <summary>A POST that decides on a record: may name the version it is for.</summary>
+    public Task DecideAsync(HttpContext http, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation) =>
+        WithBodyAsync(http, Preconditions.ReadIfMatchIfAny(http.Request, out var expectation), expectation, location: null, operation);
+
     /// <summary>A DELETE: names the version it is for, or any; 204 when it is gone.</summary>
     public static async Task DeleteAsync(HttpContext http, Func<Changed, CancellationToken, Task<Outcome<WriteAnswer>>> operation)
     {

@@ -49,6 +49,13 @@ internal static class Preconditions
             : header == "*" && anyVersion ? null : ReadTags(header, ref expectation);
     }
 
+    /// <summary>The version that a request is for where it names one, or the problem with what it says.</summary>
+    public static Problem? ReadIfMatchIfAny(HttpRequest request, out Expectation expectation)
+    {
+        expectation = new Expectation.AnyVersion();
+        return request.Headers.IfMatch.Count == 0 ? null : ReadIfMatch(request, anyVersion: true, out expectation);
+    }
+
     private static Problem? ReadTags(StringValues header, ref Expectation expectation)
     {
         if (header == "*")

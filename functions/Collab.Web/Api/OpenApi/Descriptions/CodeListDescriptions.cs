@@ -19,12 +19,17 @@ internal static class CodeListDescriptions
         .Gives<CodeList>("The list.", Example.Of("code-list"));
 
     public static void Template(OperationDescription operation) => operation
-        .Named("getTemplate", Tags.CodeLists, "Downloads an empty table to fill in")
+        .Named("getTemplate", Tags.CodeLists, "Downloads an empty table or form to fill in")
         .WithoutStore()
         .Takes(p => p
-            .Path("kind", "What is to be filled in.", Shapes.OneOf([.. Kinds]), Kinds.First())
-            .Path("format", "xlsx with drop-down lists and explanations, or csv with its header alone.", Shapes.OneOf("csv", "xlsx"), "csv")
+            .Path("kind", "What is to be filled in.", Shapes.OneOf([.. Kinds, "agreement"]), Kinds.First())
+            .Path(
+                "format",
+                "xlsx with drop-down lists and explanations, or csv with its header alone; agreement, the summary of an agreement, is a pdf with fields.",
+                Shapes.OneOf("csv", "xlsx", "pdf"),
+                "csv")
             .Query("language", "The language of its explanations; the register's own unless given.", Shapes.SpokenLanguage, "mn"))
         .GivesFile("text/csv", "The table as CSV,", Example.OfText("template.csv"))
-        .GivesFile("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "or as a workbook.", Example.OfText("workbook.txt"));
+        .GivesFile("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "or as a workbook;", Example.OfText("workbook.txt"))
+        .GivesFile("application/pdf", "the form as a PDF.", Example.OfText("form.txt"));
 }

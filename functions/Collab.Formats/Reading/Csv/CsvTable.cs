@@ -2,7 +2,7 @@ using Collab.Core.Documents.Reading;
 using Collab.Formats.Writing;
 using CsvHelper;
 
-namespace Collab.Formats.Reading;
+namespace Collab.Formats.Reading.Csv;
 
 /// <summary>A CSV file, row by row. Cells become strings when they are asked for; values that repeat in a column share one string.</summary>
 internal sealed class CsvTable : ITableReader, ITableFile
@@ -13,6 +13,8 @@ internal sealed class CsvTable : ITableReader, ITableFile
     private const int MaxColumns = 1000;
 
     private readonly CsvReader reader;
+    private readonly Stream content;
+    private readonly CsvShape shape;
     private readonly bool isUtf8;
     private long openQuoteLine;
     private bool atHeader = true;
@@ -20,15 +22,18 @@ internal sealed class CsvTable : ITableReader, ITableFile
     private int feedbackColumns;
     private int width;
 
-    public CsvTable(Stream content, char separator, bool isUtf8)
+    /// <summary>Takes the content over, which is UTF-8; <paramref name="isUtf8"/> is false where it was turned into that and so is valid.</summary>
+    public CsvTable(Stream content, CsvShape shape, bool isUtf8, string? note)
     {
-        Separator = separator;
+        this.content = content;
+        this.shape = shape;
         this.isUtf8 = isUtf8;
+        Notes = note is null ? [] : [note];
         reader = CsvReader.Create(
             content,
             new CsvReaderOptions
             {
-                Separator = separator,
+                Separator = shape.Separator,
                 HasHeader = false,
                 TrimWhitespace = true,
                 TrimInsideQuotes = true,
@@ -40,11 +45,11 @@ internal sealed class CsvTable : ITableReader, ITableFile
             leaveOpen: true);
     }
 
-    public char Separator { get; }
+    public char Separator => shape.Separator;
 
     public FileFormat Format => FileFormat.Csv;
 
-    public IReadOnlyList<string> Notes => [];
+    public IReadOnlyList<string> Notes { get; }
 
     public string? Sheet => null;
 
@@ -65,7 +70,7 @@ internal sealed class CsvTable : ITableReader, ITableFile
         }
     }
 
-    /// <summary>The file's only table: its first row that isn't blank is the header.</summary>
+    /// <summary>The file's only table. Titles above its header are passed over.</summary>
     public async ValueTask<ITableReader?> NextAsync(CancellationToken cancellationToken)
     {
         if (!atHeader)
@@ -76,6 +81,11 @@ internal sealed class CsvTable : ITableReader, ITableFile
         if (!await ReadAsync(cancellationToken) || (IsSeparatorHint() && !await ReadAsync(cancellationToken)))
         {
             throw new UnreadableFileException(Refusals.Empty);
+        }
+
+        for (var i = 0; i < shape.TitleRows; i++)
+        {
+            await ReadAsync(cancellationToken);
         }
 
         var names = new string[width];
@@ -113,7 +123,11 @@ internal sealed class CsvTable : ITableReader, ITableFile
         return false;
     }
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose()
+    {
+        reader.Dispose();
+        content.Dispose();
+    }
 
     private static bool IsFeedback(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
@@ -136,7 +150,6 @@ internal sealed class CsvTable : ITableReader, ITableFile
             throw new UnreadableFileException(Refusals.BinaryZero(reader.LineNumber));
         }
 
-        // What was UTF-16 has been turned into UTF-8 by the reader and is valid.
         if (isUtf8 && Utf8Check.FirstInvalid(raw, complete: true) is var invalid and >= 0)
         {
             var line = reader.LineNumber + raw[..invalid].Count((byte)'\n');

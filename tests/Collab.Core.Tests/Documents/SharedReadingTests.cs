@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Collab.Core.Documents;
+using Collab.Core.Store;
+using Collab.Core.Tests.Support;
+
+namespace Collab.Core.Tests.Documents;
+
+/// <summary>Documents at once share the processor: told by the order of what happens, never by how long it takes.</summary>
+public sealed class SharedReadingTests
+{
+    [Fact]
+    public async Task Ingest_SmallFileBehindALargeOne_IsDoneFirst()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        await register.AddCollaborationAsync(code: "A-1");
+        var (large, small) = (await DropAsync(register, "large", 30_000), await DropAsync(register, "small", 10));
+
+        var reading = Task.Run(() => register.Ingest.RunAsync(large, default));
+        while ((await DuplicateTests.AllAsync(register)).Count == 0)
+        {
+            await Task.Yield();
+        }
+
+        await register.Ingest.RunAsync(small, default);
+
+        Assert.False(reading.IsCompleted);
+        await reading;
+        Assert.All(await DuplicateTests.AllAsync(register), d => Assert.Equal(DocumentStatus.Accepted, d.Status));
+    }
+
+    [Fact]
+    public async Task Ingest_TwentyAtOnce_AllBeginBeforeOneEnds()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        await register.AddCollaborationAsync(code: "A-1");
+        var names = new List<string>();
+        for (var i = 0; i < 20; i++)
+        {
+            names.Add(await DropAsync(register, string.Create(CultureInfo.InvariantCulture, $"f{i}"), 3_000));
+        }
+
+        var watched = new WatchedStore(register.Store);
+        var worker = register.IngestOver(watched);
+        await Task.WhenAll(names.Select(name => Task.Run(() => worker.RunAsync(name, default))));
+
+        Assert.Equal(Enumerable.Repeat(DocumentStatus.Processing, 20), watched.Saved.Take(20));
+        Assert.Equal(20, watched.Saved.Count(s => s == DocumentStatus.Accepted));
+    }
+
+    [Fact]
+    public async Task Gate_SecondWorkerOfTheSameFile_WaitsAndOthersDoNot()
+    {
+        var gate = new ReadingGate();
+        var first = await gate.EnterAsync("a", default);
+        var second = gate.EnterAsync("a", default);
+        using (await gate.EnterAsync("b", default))
+        {
+            Assert.False(second.IsCompleted);
+        }
+
+        using var impatient = new CancellationTokenSource();
+        var third = gate.EnterAsync("a", impatient.Token);
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+        first.Dispose();
+        (await second).Dispose();
+
+        Assert.False(gate.IsHeld("a"));
+        Assert.False(gate.IsHeld("b"));
+    }
+
+    private static Task<string> DropAsync(TestRegister register, string name, int rows)
+    {
+        var csv = new StringBuilder("collaboration,kind,direction,status,title,startsOn,endsOn,students,country\n");
+        for (var i = 0; i < rows; i++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"A-1,student-exchange,outbound,completed,{name} {i},2026-03-02,2026-03-12,1,KR\n");
+        }
+
+        return register.DropAsync($"{TestRegister.Home}/{name}.csv", csv.ToString());
+    }
+
+    /// <summary>Notes in which order the states of documents are stored.</summary>
+    private sealed class WatchedStore(IRowStore inner) : IRowStore
+    {
+        public ConcurrentQueue<DocumentStatus> Saved { get; } = new();
+
+        public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+
+        public Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
+            inner.ReadAsync(table, partition, key, columns, cancellationToken);
+
+        public Task<RowPage> ReadRangeAsync(
+            string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
+            inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
+
+        public async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
+        {
+            var result = await inner.CommitAsync(table, partition, changes, cancellationToken);
+            if (table == TableNames.Documents && result is CommitResult.Committed)
+            {
+                var values = changes.Select(c => c switch { RowChange.Add add => add.Values, RowChange.Replace replace => replace.Values, _ => null })
+                    .FirstOrDefault(v => v?.ContainsKey("body") == true);
+                if (values is not null)
+                {
+                    Saved.Enqueue(DocumentRegister.Read(new("", "", values)).Status);
+                }
+            }
+
+            return result;
+        }
+    }
+}
