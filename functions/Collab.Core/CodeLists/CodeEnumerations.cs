@@ -3,6 +3,7 @@ using Collab.Core.Activities;
 using Collab.Core.Challenges;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
+using Collab.Core.Documents.Reading;
 using Collab.Core.Finance;
 using Collab.Core.Institutions;
 using Collab.Core.Outcomes;
@@ -29,6 +30,7 @@ internal static class CodeEnumerations
             ["institution-kinds"] = Of<InstitutionKind>(),
             ["document-kinds"] = Of<DocumentKind>(),
             ["document-statuses"] = Of<DocumentStatus>(),
+            ["file-formats"] = Of<FileFormat>(),
             ["report-kinds"] = Of<ReportKind>(),
             ["roles"] = Of<CallerRole>(),
             ["outcome-kinds"] = Of<OutcomeKind>(),

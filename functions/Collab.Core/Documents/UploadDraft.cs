@@ -38,8 +38,11 @@ internal sealed record UploadDraft(string Institution, Guid? Collaboration, Docu
         return faults.Any ? null : new(institution!, about, kind!.Value, fileName!, size!.Value, sha256);
     }
 
-    /// <summary>The blob that the content goes to. A long name is cut in its middle, so that its ending still tells what it is.</summary>
-    public string BlobNameFor(Guid document) => $"{Institution}/{document}/{Cut(FileName)}";
+    /// <summary>
+    /// The blob that the content goes to. A long name is cut in its middle, so that its ending still tells what it is. No name begins with a
+    /// dot: in a folder those are files that a program is still writing, and are passed over.
+    /// </summary>
+    public string BlobNameFor(Guid document) => $"{Institution}/{document}/{Cut(FileName.StartsWith('.') ? $"_{FileName}" : FileName)}";
 
     private static bool IsFileName(string name) => !name.EndsWith('.') && !name.Any(UploadName.IsDoubtful);
 

@@ -5,6 +5,7 @@ using Collab.Core.Json;
 using Collab.Core.Results;
 using Collab.Core.Settings;
 using Collab.Core.Standards;
+using Collab.Core.Tables;
 using Collab.Core.WrittenDates;
 
 namespace Collab.Core.Rosters;
@@ -41,9 +42,9 @@ internal sealed class RosterRow(RosterHeader header, PersonMarks marks, string s
                 Title = TitleOf(row, faults),
                 StartsOn = startsOn,
                 EndsOn = endsOn,
-                Country = Text(row, "country") is { Length: > 0 } country ? CodeRules.Country(RosterCodes.Find("countries", country), "/country", faults) : null,
+                Country = Text(row, "country", faults) is { Length: > 0 } country ? CodeRules.Country(RosterCodes.Find("countries", country), "/country", faults) : null,
                 Theme = Code<Theme>(row, "theme", "themes", required: false, faults),
-                Field = Text(row, "field") is { Length: > 0 } field ? CodeRules.Field(field, "/field", faults) : null,
+                Field = Text(row, "field", faults) is { Length: > 0 } field ? CodeRules.Field(field, "/field", faults) : null,
             });
     }
 
@@ -70,14 +71,14 @@ internal sealed class RosterRow(RosterHeader header, PersonMarks marks, string s
     }
 
     private LocalText? TitleOf(ITableReader row, Faults faults) =>
-        Text(row, RosterHeader.Title) is { Length: > 0 } title && TextRules.Check(title, "/activityTitle", 500, faults) is { } text
+        Text(row, RosterHeader.Title, faults) is { Length: > 0 } title && TextRules.Check(title, "/activityTitle", 500, faults) is { } text
             ? LocalText.Of((settings.DefaultLanguage, text))
             : null;
 
     private TEnum? Code<TEnum>(ITableReader row, string field, string list, bool required, Faults faults)
         where TEnum : struct, Enum
     {
-        var text = required ? Cell(row, field, "This field is required.", faults) : Text(row, field);
+        var text = required ? Cell(row, field, "This field is required.", faults) : Text(row, field, faults);
         return text.Length > 0 ? CodeRules.Check<TEnum>(RosterCodes.Find(list, text), $"/{field}", faults) : null;
     }
 
@@ -111,14 +112,20 @@ internal sealed class RosterRow(RosterHeader header, PersonMarks marks, string s
             return date;
         }
 
+        if (row.DayOf(header.Find(field)) is { } day)
+        {
+            return day;
+        }
+
         wrong.AddTo(faults, $"/{field}");
         return null;
     }
 
     private string Cell(ITableReader row, string field, string why, Faults faults)
     {
-        var text = Text(row, field);
-        if (text.Length == 0)
+        var before = faults.All.Count;
+        var text = Text(row, field, faults);
+        if (text.Length == 0 && faults.All.Count == before)
         {
             faults.Rule($"/{field}", "required", why);
         }
@@ -126,5 +133,18 @@ internal sealed class RosterRow(RosterHeader header, PersonMarks marks, string s
         return text;
     }
 
-    private string Text(ITableReader row, string field) => header.Find(field) is var column and >= 0 ? row[column] : string.Empty;
+    private string Text(ITableReader row, string field, Faults faults)
+    {
+        if (header.Find(field) is not (>= 0 and var column))
+        {
+            return string.Empty;
+        }
+
+        if (row.LacksValue(column))
+        {
+            faults.Rule($"/{field}", "no-value", RowCells.UnworkedFormula);
+        }
+
+        return row[column];
+    }
 }

@@ -18,6 +18,10 @@ internal sealed class RowCells(ITableReader row, Faults faults)
         "number-separator",
         "This may be thousands or decimals: other amounts in the sheet have decimals behind the same mark. Write the amount without separators for thousands, such as 1200 or 1200.50.");
 
+    /// <summary>What is said of a cell that has a formula and no value.</summary>
+    public const string UnworkedFormula =
+        "The cell has a formula whose value the file doesn't hold. Open the file in a spreadsheet program and save it again, or write the value.";
+
     private readonly Dictionary<string, List<int>> places = new(StringComparer.Ordinal);
 
     public ITableReader Row => row;
@@ -62,7 +66,11 @@ internal sealed class RowCells(ITableReader row, Faults faults)
             return text;
         }
 
-        if (required)
+        if (column >= 0 && row.LacksValue(column))
+        {
+            faults.Rule(pointer, "no-value", UnworkedFormula);
+        }
+        else if (required)
         {
             faults.Rule(pointer, "required", "This field is required.");
         }
@@ -105,6 +113,11 @@ internal sealed class RowCells(ITableReader row, Faults faults)
             || (row.KindOf(column) == CellKind.Date && text.Length >= 10 && IsoDate.TryParse(text.AsSpan(0, 10), out date)))
         {
             return date;
+        }
+
+        if (row.DayOf(column) is { } day)
+        {
+            return day;
         }
 
         NeedsSheet |= reading.NeedsOrder && Sheet is null;
@@ -188,7 +201,7 @@ internal sealed class RowCells(ITableReader row, Faults faults)
         var given = false;
         foreach (var column in columns.Columns)
         {
-            if (row[column.Column] is { Length: > 0 } text)
+            if (Cell(column.Column, column.Pointer) is { } text)
             {
                 given = true;
                 TextRules.AddEntry(entries, column.Tag, text, column.Pointer, longest, faults);
@@ -216,6 +229,12 @@ internal sealed class RowCells(ITableReader row, Faults faults)
         var at = places[name] = [];
         foreach (var column in columns)
         {
+            if (row.LacksValue(column.Column))
+            {
+                faults.Rule(string.Create(CultureInfo.InvariantCulture, $"/{name}/{at.Count}"), "no-value", UnworkedFormula);
+                at.Add(column.Column);
+            }
+
             foreach (var value in row[column.Column].Length == 0 ? [] : column.Number > 0 ? [row[column.Column]] : Parts(row[column.Column], isWhole))
             {
                 var pointer = string.Create(CultureInfo.InvariantCulture, $"/{name}/{at.Count}");

@@ -33,7 +33,7 @@ internal static class PackagedFormats
         spool.Position = 0;
         if (!FileSniffer.IsZip(head))
         {
-            return OpenText(FileFormat.Pdf, spool, cancellationToken);
+            return ZipDirectory.IsAtEndOf(spool) ? new DocumentOpening.Refused(ZipRefusals.BehindPdf) : OpenText(FileFormat.Pdf, spool, cancellationToken);
         }
 
         if (ZipGuard.Check(spool) is { } refusal)

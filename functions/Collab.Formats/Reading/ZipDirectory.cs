@@ -42,6 +42,13 @@ internal static class ZipDirectory
         return entries;
     }
 
+    /// <summary>Whether a file, whatever it begins as, ends as a ZIP archive does.</summary>
+    public static bool IsAtEndOf(Stream file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return EndRecordIn(TailOf(file)) >= 0;
+    }
+
     /// <summary>Every entry's own header says the same, the first one begins the file, and nothing overlaps or hides between two of them.</summary>
     private static void CheckPlaces(Stream zip, List<ZipEntryHeader> entries, long directory)
     {
@@ -125,19 +132,29 @@ internal static class ZipDirectory
     {
         var length = zip.Length;
         Want(length >= EndBytes);
-        var tail = ReadAt(zip, Math.Max(0, length - EndBytes - MostCommentBytes), (int)Math.Min(length, EndBytes + MostCommentBytes));
-        var at = tail.Length - EndBytes;
-        while (at >= 0 && !(U32(tail, at) == 0x06054B50 && U16(tail, at + 20) == tail.Length - at - EndBytes))
-        {
-            at--;
-        }
-
+        var tail = TailOf(zip);
+        var at = EndRecordIn(tail);
         Want(at >= 0);
         var end = tail.AsSpan(at);
         Want(U16(end, 4) == 0 && U16(end, 6) == 0 && U16(end, 8) == U16(end, 10));
         var place = length - tail.Length + at;
         long count = U16(end, 10), size = U32(end, 12), offset = U32(end, 16);
         return count == 0xFFFF || size == Unsaid || offset == Unsaid ? FindLargeEnd(zip, place) : (count, size, offset, place);
+    }
+
+    private static byte[] TailOf(Stream file) =>
+        ReadAt(file, Math.Max(0, file.Length - EndBytes - MostCommentBytes), (int)Math.Min(file.Length, EndBytes + MostCommentBytes));
+
+    /// <summary>Where the record stands whose comment ends with the file; −1 for nowhere.</summary>
+    private static int EndRecordIn(byte[] tail)
+    {
+        var at = tail.Length - EndBytes;
+        while (at >= 0 && !(U32(tail, at) == 0x06054B50 && U16(tail, at + 20) == tail.Length - at - EndBytes))
+        {
+            at--;
+        }
+
+        return Math.Max(at, -1);
     }
 
     private static (long Count, long Size, long Offset, long End) FindLargeEnd(Stream zip, long place)

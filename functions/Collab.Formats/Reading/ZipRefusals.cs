@@ -14,6 +14,9 @@ internal static class ZipRefusals
 
     public const string SameNameTwice = "Two parts of the file have the same name, so it isn't clear which of them counts. It was not opened.";
 
+    public const string BehindPdf =
+        "The file begins as a PDF document and ends as a ZIP archive, so it isn't clear which of them counts. It was not opened.";
+
     public const string BadName = "A part of the file has a name that leads out of it or has control characters in it. It was not opened.";
 
     public const string UnknownMethod = "The file is packed in a way that documents aren't. Save it again as a new document and send that.";

@@ -101,6 +101,20 @@ public sealed class AnnouncedUploadTests
         Assert.Equal((name, DocumentStatus.Accepted, made.Ticket.DocumentId), (document.FileName, document.Status, document.Id));
     }
 
+    [Theory]
+    [InlineData(".hidden.csv")]
+    [InlineData("..%5c..%5cname.csv")]
+    public async Task Announce_NameThatBeginsWithADot_IsKeptWhereItIsFound(string name)
+    {
+        await using var register = await TestRegister.OpenAsync();
+        await register.AddCollaborationAsync(code: "A-1");
+
+        var made = TestRegister.Done(await AnnounceAsync(register, Officer, Draft(fileName: name)));
+
+        Assert.EndsWith($"/_{name}", made.Ticket.BlobName, StringComparison.Ordinal);
+        Assert.Equal(name, (await register.OnlyDocumentAsync()).FileName);
+    }
+
     [Fact]
     public async Task Send_SameOrOtherBytesAgain_AreTakenOrRefused()
     {

@@ -298,6 +298,37 @@ public sealed class IngestTablesTests
     }
 
     [Fact]
+    public async Task Ingest_NumbersInAColumnOfDates_AreTheDaysThatTheSpreadsheetCounts()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync(code: "A-1");
+
+        var document = await IngestAsync(register, "## Money\nAgreement|Type|Amount|Currency|Date\nA-1|incoming|n:1200|USD|n:46085\nA-1|incoming|n:46085|USD|46085\n");
+
+        Assert.Equal((DocumentStatus.PartlyAccepted, 2, 1), (document.Status, document.Rows, document.Accepted));
+        Assert.Equal(new(2026, 3, 4), (await WholeRegister.OnlyAsync<Core.Finance.Funding>(register, id)).ValueDate);
+    }
+
+    [Fact]
+    public async Task Ingest_FormulaWithoutAValue_IsAFaultOfItsRowAlsoWhereTheCellMayBeEmpty()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync(code: "A-1");
+        const string Row = "A-1|student-exchange|outbound|completed|";
+
+        var document = await IngestAsync(
+            register,
+            "## Rows\ncollaboration|kind|direction|status|title.en|title.mn|startsOn|endsOn|students|country\n"
+            + Row + "One||2026-03-02|2026-03-12|f:|KR\n" + Row + "Two|f:|2026-03-02|2026-03-12|n:1|KR\n" + Row + "Three||2026-03-02|2026-03-12||KR\n");
+
+        Assert.Equal((DocumentStatus.PartlyAccepted, 3, 1), (document.Status, document.Rows, document.Accepted));
+        Assert.Equal("Three", (await WholeRegister.OnlyAsync<Activity>(register, id)).Title.Find("en"));
+        var feedback = await register.FeedbackAsync(document);
+        Assert.Contains("students: The cell has a formula whose value the file doesn't hold.", feedback, StringComparison.Ordinal);
+        Assert.Contains("title.mn: The cell has a formula", feedback, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ingest_TemplatesOtherSheets_ArePassedOver()
     {
         await using var register = await TestRegister.OpenAsync();

@@ -18,8 +18,10 @@ public abstract class CorpusRun : IAsyncLifetime
 
     private readonly Dictionary<string, List<string>> faults = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> announced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonNode> fates = new(StringComparer.Ordinal);
     private readonly string[] folders;
     private AppProcess? app;
+    private CorpusRegister? register;
 
     protected CorpusRun(params string[] folders) => this.folders = folders;
 
@@ -27,14 +29,17 @@ public abstract class CorpusRun : IAsyncLifetime
 
     internal ApiClient Api => new(App.Http);
 
+    /// <summary>The collaborations' ids by their codes.</summary>
+    internal IReadOnlyDictionary<string, string> Collaborations => register!.Ids;
+
     public async Task InitializeAsync()
     {
         app = await AppProcess.StartAsync();
-        var register = new CorpusRegister(Api);
+        register = new(Api);
         await register.SendAsync();
         var files = CorpusFile.Of(folders);
-        await RunAsync([.. files.Where(f => f.After is null)], register);
-        await RunAsync([.. files.Where(f => f.After is not null)], register);
+        await RunAsync([.. files.Where(f => f.After is null)]);
+        await RunAsync([.. files.Where(f => f.After is not null)]);
     }
 
     public async Task DisposeAsync()
@@ -48,25 +53,33 @@ public abstract class CorpusRun : IAsyncLifetime
     /// <summary>What was otherwise than expected, a line each; empty when all was well.</summary>
     internal string FaultsOf(string path) => string.Join('\n', faults[path]);
 
-    private async Task RunAsync(IReadOnlyList<CorpusFile> files, CorpusRegister register)
+    /// <summary>What became of a file.</summary>
+    internal JsonNode FateOf(string path) => fates[path];
+
+    private async Task RunAsync(IReadOnlyList<CorpusFile> files)
     {
         foreach (var file in files)
         {
             faults[file.Path] = [];
-            await SendAsync(file, register);
+            await SendAsync(file);
         }
 
         var documents = await FatesAsync([.. files.Where(f => faults[f.Path].Count == 0)]);
         foreach (var file in files.Where(f => faults[f.Path].Count == 0))
         {
-            faults[file.Path].AddRange(documents.TryGetValue(file.Path, out var document)
-                ? await new CorpusCheck(App, Api, register, file, document).FaultsAsync()
-                : [$"It had no fate after {Patience.TotalMinutes:0} minutes."]);
+            if (!documents.TryGetValue(file.Path, out var document))
+            {
+                faults[file.Path].Add($"It had no fate after {Patience.TotalMinutes:0} minutes.");
+                continue;
+            }
+
+            fates[file.Path] = document;
+            faults[file.Path].AddRange(await new CorpusCheck(App, Api, register!, file, document).FaultsAsync());
         }
     }
 
     /// <summary>Into the folder, or by announcing it where the expectation says as what.</summary>
-    private async Task SendAsync(CorpusFile file, CorpusRegister register)
+    private async Task SendAsync(CorpusFile file)
     {
         if (file.Kind is null)
         {
@@ -77,7 +90,7 @@ public abstract class CorpusRun : IAsyncLifetime
         var upload = await Api.PostAsync("uploads", new
         {
             institution = file.SentBy,
-            collaboration = file.Text("collaboration") is { } code ? register.Ids[code] : null,
+            collaboration = file.Text("collaboration") is { } code ? Collaborations[code] : null,
             kind = file.Kind,
             fileName = file.Name,
             size = file.Content.Length,

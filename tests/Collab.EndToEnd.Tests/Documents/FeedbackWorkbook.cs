@@ -7,17 +7,45 @@ namespace Collab.EndToEnd.Tests.Documents;
 /// <summary>Reads a feedback workbook without the libraries that wrote it.</summary>
 internal static class FeedbackWorkbook
 {
+    private static readonly char[] Digits = [.. "0123456789"];
+
     public static IReadOnlyList<FeedbackRow> Rows(byte[] bytes)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes));
-        var targets = Load(zip, "xl/_rels/workbook.xml.rels")!.Root!.Elements().ToDictionary(r => r.Attribute("Id")!.Value, r => r.Attribute("Target")!.Value);
         var shared = Load(zip, "xl/sharedStrings.xml")?.Root!.Elements().Select(Text).ToArray() ?? [];
-        return [.. Elements(Load(zip, "xl/workbook.xml")!, "sheet").SelectMany(s =>
+        var names = Elements(Load(zip, "xl/workbook.xml")!, "sheet").Select(s => s.Attribute("name")!.Value);
+        return [.. names.SelectMany(name => Sheet(name, Load(zip, PartOf(zip, name))!, shared))];
+    }
+
+    /// <summary>The workbook with another text in a cell of a row that was rejected, as a person types it in: nothing else is touched.</summary>
+    public static byte[] Corrected(byte[] bytes, string cell, string text)
+    {
+        var number = int.Parse(cell.AsSpan(cell.IndexOfAny(Digits)), CultureInfo.InvariantCulture);
+        var sheet = Rows(bytes).Single(r => r.Number == number && r.Status == "rejected").Sheet!;
+        using var file = new MemoryStream();
+        file.Write(bytes);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
         {
-            var target = targets[s.Attributes().Single(a => a.Name.LocalName == "id" && a.Name.NamespaceName.Length > 0).Value];
-            var part = target.StartsWith('/') ? target[1..] : $"xl/{target}";
-            return Sheet(s.Attribute("name")!.Value, Load(zip, part)!, shared);
-        })];
+            var part = PartOf(zip, sheet);
+            var xml = Load(zip, part)!;
+            var row = Elements(xml, "row").Single(r => r.Attribute("r")!.Value == $"{number}");
+            var wrong = row.Elements().Single(c => c.Attribute("r")!.Value == cell);
+            wrong.SetAttributeValue("t", "inlineStr");
+            wrong.ReplaceNodes(new XElement(wrong.Name.Namespace + "is", new XElement(wrong.Name.Namespace + "t", text)));
+            zip.GetEntry(part)!.Delete();
+            using var stream = zip.CreateEntry(part).Open();
+            xml.Save(stream);
+        }
+
+        return file.ToArray();
+    }
+
+    private static string PartOf(ZipArchive zip, string sheet)
+    {
+        var id = Elements(Load(zip, "xl/workbook.xml")!, "sheet").Single(s => s.Attribute("name")!.Value == sheet)
+            .Attributes().Single(a => a.Name.LocalName == "id" && a.Name.NamespaceName.Length > 0).Value;
+        var target = Load(zip, "xl/_rels/workbook.xml.rels")!.Root!.Elements().Single(r => r.Attribute("Id")!.Value == id).Attribute("Target")!.Value;
+        return target.StartsWith('/') ? target[1..] : $"xl/{target}";
     }
 
     private static IEnumerable<FeedbackRow> Sheet(string name, XDocument sheet, string[] shared)

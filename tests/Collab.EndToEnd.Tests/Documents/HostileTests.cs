@@ -22,10 +22,11 @@ public sealed class HostileTests(HostileTests.Run run) : IClassFixture<HostileTe
     [Fact]
     public async Task Drop_FilesOfTooMuch_AreRejectedAndTheAppStaysSmall()
     {
-        foreach (var file in new[] { HostileFiles.LongLine(), HostileFiles.ManyColumns(), HostileFiles.ManyQuotes(), HostileFiles.ManyCells() })
+        var files = new[] { HostileFiles.LongLine(), HostileFiles.ManyColumns(), HostileFiles.ManyQuotes(), HostileFiles.ManyCells() };
+        using var folder = new TempFolder();
+        foreach (var file in files)
         {
             // Written beside the uploads and moved there, so that it is whole from the first moment.
-            using var folder = new TempFolder();
             var whole = folder.Of(file.FileName);
             await using (var output = File.Create(whole))
             {
@@ -33,7 +34,15 @@ public sealed class HostileTests(HostileTests.Run run) : IClassFixture<HostileTe
             }
 
             File.Move(whole, Path.Combine(run.App.DataFolder, "blobs", "uploads", Sender, file.FileName));
-            var document = await Waiting.ForDocumentAsync(run.Api, Sender, file.FileName);
+        }
+
+        foreach (var file in files)
+        {
+            var document = await Waiting.ForAsync($"the fate of {file.FileName}", async () =>
+            {
+                (await run.Api.GetAsync("/api/health/live")).Want(HttpStatusCode.OK);
+                return await Waiting.DocumentAsync(run.Api, Sender, file.FileName) is { } seen && Waiting.IsFinal(seen) ? seen : null;
+            });
             Assert.Equal("rejected", document["status"]!.GetValue<string>());
             Assert.NotEmpty(document["reasons"]!.AsArray());
         }

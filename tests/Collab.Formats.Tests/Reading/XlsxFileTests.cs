@@ -159,7 +159,41 @@ public sealed class XlsxFileTests
         var (tables, notes) = await Books.NotedAsync(Books.Of(("Rows", Books.Row("a", "b") + "<row><c><v>1</v></c><c><f>A1</f></c></row><row><c><f>B1</f></c><c><v>1</v></c></row>")));
 
         Assert.Equal([["1", ""], ["", "1"]], tables[0].Table.Cells);
-        Assert.Contains("no calculated value", Assert.Single(notes), StringComparison.Ordinal);
+        Assert.Contains("value the file doesn't hold", Assert.Single(notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LacksValue_Formulas_IsTrueOfThoseThatWereNeverWorkedOut()
+    {
+        var rows = Books.Row("a", "b", "c") + "<row><c><f>A1</f></c><c t='str'><f>\"\"</f><v></v></c><c/></row>";
+        using var opening = await Csv.OpenAsync(Books.Of(("Rows", rows)));
+        var table = await Csv.FirstAsync(opening);
+
+        Assert.True(await table.ReadAsync(CancellationToken.None));
+        Assert.Equal([true, false, false, false], Enumerable.Range(0, 4).Select(table.LacksValue));
+        Assert.Equal(string.Empty, table[0]);
+    }
+
+    [Theory]
+    [InlineData("46083", false, "2026-03-02")]
+    [InlineData("44621", true, "2026-03-02")]
+    [InlineData("18264", false, "1950-01-01")]
+    [InlineData("73415", false, "2100-12-31")]
+    [InlineData("73416", false, null)]
+    [InlineData("18263", false, null)]
+    [InlineData("2026", false, null)]
+    [InlineData("2082", true, null)]
+    [InlineData("20260302", false, null)]
+    [InlineData("46083.5", false, null)]
+    [InlineData("-46083", false, null)]
+    public async Task DayOf_NumberThatIsNotShownAsADate_IsADayWhereASenderCanMeanOne(string value, bool date1904, string? expected)
+    {
+        using var opening = await OneCellAsync(value, string.Empty, date1904);
+        var table = await Csv.FirstAsync(opening);
+
+        Assert.True(await table.ReadAsync(CancellationToken.None));
+        Assert.Equal(CellKind.Number, table.KindOf(0));
+        Assert.Equal(expected, table.DayOf(0)?.ToString("O", CultureInfo.InvariantCulture));
     }
 
     public static TheoryData<string> Languages => [.. LanguageTag.Spoken];
@@ -182,12 +216,17 @@ public sealed class XlsxFileTests
 
     private static async Task<(string Text, CellKind Kind)> CellAsync(string value, string format, bool date1904)
     {
-        var parts = Books.Parts(("Rows", Sheet(Books.Row("a", "b") + $"<row><c s='1'><v>{value}</v></c></row>")));
-        parts["xl/styles.xml"] = Books.Styles(format.Replace("&quot;", "\"", StringComparison.Ordinal));
-        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].Replace("<workbookPr/>", $"<workbookPr date1904='{(date1904 ? 1 : 0).ToString(CultureInfo.InvariantCulture)}'/>", StringComparison.Ordinal);
-        using var opening = await Csv.OpenAsync(Books.Pack(parts));
+        using var opening = await OneCellAsync(value, format, date1904);
         var table = await Csv.FirstAsync(opening);
         Assert.True(await table.ReadAsync(CancellationToken.None));
         return (table[0], table.KindOf(0));
+    }
+
+    private static Task<DocumentOpening> OneCellAsync(string value, string format, bool date1904)
+    {
+        var parts = Books.Parts(("Rows", Sheet(Books.Row("a", "b") + $"<row><c s='1'><v>{value}</v></c></row>")));
+        parts["xl/styles.xml"] = Books.Styles(format.Replace("&quot;", "\"", StringComparison.Ordinal));
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].Replace("<workbookPr/>", $"<workbookPr date1904='{(date1904 ? 1 : 0).ToString(CultureInfo.InvariantCulture)}'/>", StringComparison.Ordinal);
+        return Csv.OpenAsync(Books.Pack(parts));
     }
 }

@@ -21,6 +21,12 @@ public interface ITableReader
     /// <summary>Whether the current row's cell holds a text, or a number or date that a spreadsheet knows as such.</summary>
     CellKind KindOf(int column);
 
+    /// <summary>The day that a number in the current row's cell may be, where a spreadsheet counts days and the cell doesn't say that it is one; null in other formats.</summary>
+    DateOnly? DayOf(int column) => null;
+
+    /// <summary>Whether the current row's cell is empty only because its formula was never worked out.</summary>
+    bool LacksValue(int column) => false;
+
     /// <summary>Moves to the next row that isn't blank.</summary>
     /// <exception cref="UnreadableFileException">The file stops being a table here; the message says where and why.</exception>
     ValueTask<bool> ReadAsync(CancellationToken cancellationToken);

@@ -15,4 +15,7 @@ internal enum CellType
 
     /// <summary>A date in ISO 8601.</summary>
     IsoDate,
+
+    /// <summary>A formula whose value the file doesn't hold.</summary>
+    Unworked,
 }

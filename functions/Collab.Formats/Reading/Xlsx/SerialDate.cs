@@ -8,6 +8,11 @@ internal static class SerialDate
     /// <summary>The last day of the year 9999 in the count from 1900.</summary>
     private const double LastDay = 2_958_465;
 
+    /// <summary>The years of which a number that isn't shown as a date can be taken for a day: 2026 itself would be one of 1905.</summary>
+    private const int FirstPlainYear = 1950;
+
+    private const int LastPlainYear = 2100;
+
     private static readonly DateOnly From1900 = new(1899, 12, 31);
     private static readonly DateOnly From1904 = new(1904, 1, 1);
 
@@ -38,4 +43,11 @@ internal static class SerialDate
         var date = is1904 ? From1904.AddDays(day) : From1900.AddDays(day > 60 ? day - 1 : day);
         return date.ToString("O", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The day of a number that isn't shown as a date; null where no sender can have meant one.</summary>
+    public static DateOnly? OfPlain(int serial, bool is1904) =>
+        Text(serial, is1904, out var isDay) is { } text && isDay && DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) is var day
+            && day.Year is >= FirstPlainYear and <= LastPlainYear
+            ? day
+            : null;
 }

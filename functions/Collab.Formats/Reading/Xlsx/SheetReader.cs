@@ -207,8 +207,9 @@ internal sealed class SheetReader(XlsxBook book, XlsxSheet sheet, CellBudget bud
         }
 
         // A formula that gives an empty text has calculated that.
-        LacksValues |= hasFormula && type != CellType.Text && row.Characters.Length == start;
-        switch (row.Place(column, type, style, start))
+        var isUnworked = hasFormula && type != CellType.Text && row.Characters.Length == start;
+        LacksValues |= isUnworked;
+        switch (row.Place(column, isUnworked ? CellType.Unworked : type, style, start))
         {
             case SheetRow.Fault.NoSuchText when row.Characters.Length > start:
                 throw new UnreadableFileException(XlsxRefusals.BadText(sheet.Name, Number));

@@ -28,6 +28,14 @@ internal sealed class SheetRow(XlsxBook book)
 
     public CellKind KindOf(int column) => column < Width && this[column].Length > 0 ? cells[column].Kind : CellKind.Text;
 
+    /// <summary>The day that a plain number may be: see <see cref="SerialDate.OfPlain"/>.</summary>
+    public DateOnly? DayOf(int column) =>
+        KindOf(column) == CellKind.Number && int.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
+            ? SerialDate.OfPlain(serial, book.Is1904)
+            : null;
+
+    public bool LacksValue(int column) => column < Width && cells[column].Type == CellType.Unworked;
+
     public void Clear()
     {
         Array.Clear(cells, 0, used);
@@ -58,7 +66,7 @@ internal sealed class SheetRow(XlsxBook book)
         else
         {
             textBytes += length;
-            if (characters.Slice(start, length).IsWhiteSpace())
+            if (type != CellType.Unworked && characters.Slice(start, length).IsWhiteSpace())
             {
                 characters.Cut(start);
                 return Fault.None;

@@ -11,7 +11,7 @@ internal static class XlsxRefusals
     public const string NoSheets = "The workbook has no sheet with cells in it. " + Refusals.Accepted;
 
     public const string NoCachedValue =
-        "Some formulas have no calculated value in the file, so their cells were read as empty. Open it in a spreadsheet program and save it again.";
+        "Some cells have a formula whose value the file doesn't hold. Open it in a spreadsheet program and save it again.";
 
     public static readonly string TooManySheets = $"The workbook has more than {XlsxLimits.Sheets} sheets. Send it in parts.";
 

@@ -61,6 +61,10 @@ internal sealed class XlsxTable : ITableReader, IDisposable
 
     public CellKind KindOf(int column) => reader.Row.KindOf(PlaceOf(column));
 
+    public DateOnly? DayOf(int column) => reader.Row.DayOf(PlaceOf(column));
+
+    public bool LacksValue(int column) => reader.Row.LacksValue(PlaceOf(column));
+
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (++rows % RowsInARow == 0)
