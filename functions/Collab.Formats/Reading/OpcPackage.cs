@@ -78,7 +78,7 @@ internal sealed class OpcPackage
     {
         var relations = new List<Relation>();
         using var xml = OpenXml(RelationsPart(part));
-        while (xml is not null && xml.Read())
+        while (xml is not null && xml.Next())
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "Relationship" })
             {
@@ -139,7 +139,7 @@ internal sealed class OpcPackage
     private void ReadTypes()
     {
         using var xml = OpenXml("[Content_Types].xml");
-        while (xml is not null && xml.Read())
+        while (xml is not null && xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
             {

@@ -42,7 +42,8 @@ public sealed class CorpusTests(CorpusTests.Run run) : IClassFixture<CorpusTests
         var second = await Waiting.ForDocumentAsync(run.Api, sender, name);
 
         Assert.True(second["rows"]!.GetValue<int>() == rows && second["rejected"]!.GetValue<int>() == stillRejected, second.ToJsonString());
-        Assert.Equal(stillRejected == 0 ? "accepted" : "partly-accepted", second["status"]!.GetValue<string>());
+        Assert.Equal(first["reasons"]?.ToJsonString(), second["reasons"]?.ToJsonString());
+        Assert.Equal(stillRejected == 0 && second["reasons"] is null ? "accepted" : "partly-accepted", second["status"]!.GetValue<string>());
         var after = await run.Api.WalkAsync(list);
         Assert.Equal(before.Count + first["rejected"]!.GetValue<int>() - stillRejected, after.Count);
         Assert.All(before, b => Assert.Contains(after, a => a.ToJsonString() == b.ToJsonString()));

@@ -1,5 +1,6 @@
 using System.Text;
 using Collab.Core.Documents.Reading;
+using Collab.Testing;
 
 namespace Collab.Formats.Tests.Reading;
 
@@ -124,6 +125,19 @@ public sealed class DocumentFormatsTests
     public async Task Open_ZipSignatureAndNoArchive_IsDamaged(string content)
     {
         Assert.Contains("damaged", await Csv.RefusalAsync(Encoding.UTF8.GetBytes(content)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_ArchiveBehindAPdf_IsRefusedAndOneWithinItIsNot()
+    {
+        var pdf = await File.ReadAllBytesAsync(RepositoryRoot.Of("tests", "corpus", "texts", "en.pdf"));
+        var archive = Books.Of(("Rows", Books.Row("a")));
+
+        using var twofold = await Csv.OpenAsync([.. pdf, .. archive]);
+        Assert.Contains("ends as a ZIP archive", Assert.IsType<DocumentOpening.Refused>(twofold).Reason, StringComparison.Ordinal);
+        using var attached = await Csv.OpenAsync([.. pdf, .. archive, .. "\nendstream\n%%EOF\n"u8]);
+        Assert.IsNotType<DocumentOpening.Tables>(attached);
+        Assert.False(attached is DocumentOpening.Refused { Reason: var why } && why.Contains("ZIP", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,6 +27,14 @@ public sealed class HostileBooksTests
         await IsRefusedAsync(p => Rows(p, "<row>" + string.Concat(Enumerable.Repeat("<c/>", 100_000)) + "</row>"), "no sheet can have");
     }
 
+    [Theory]
+    [InlineData("<row><c><v>1</v>", "</c></row>")]
+    [InlineData("<row><c t='inlineStr'><is>", "</is></c></row>")]
+    [InlineData("<row>", "</row>")]
+    [InlineData("", "")]
+    public async Task Read_ElementsWithoutEnd_IsRefused(string before, string behind) => await IsRefusedAsync(
+        p => Rows(p, Books.Row("a", "b") + before + string.Concat(Enumerable.Repeat("<x>", 300)) + string.Concat(Enumerable.Repeat("</x>", 300)) + behind), "can't be read");
+
     [Fact]
     public async Task Read_TenMillionCells_IsRefused()
     {

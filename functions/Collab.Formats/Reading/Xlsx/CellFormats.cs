@@ -15,7 +15,7 @@ internal sealed class CellFormats
         var read = new CellFormats();
         var codes = new Dictionary<int, CellFormat>();
         var inCells = false;
-        while (xml is not null && xml.Read())
+        while (xml is not null && xml.Next())
         {
             if (xml.LocalName == "cellXfs")
             {

@@ -15,7 +15,7 @@ internal static class RichText
 
         var depth = xml.Depth;
         int spoken = int.MaxValue, text = int.MaxValue;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Next() && xml.Depth > depth)
         {
             switch (xml.NodeType)
             {

@@ -26,7 +26,7 @@ internal sealed class SharedTexts
     {
         var texts = new SharedTexts();
         var text = new CharBuffer();
-        while (xml is not null && xml.Read())
+        while (xml is not null && xml.Next())
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
             {

@@ -57,7 +57,7 @@ internal sealed class SheetReader(XlsxBook book, XlsxSheet sheet, CellBudget bud
     {
         row.Clear();
         LastWritten = -1;
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType == XmlNodeType.EndElement && inRows && xml.LocalName == "sheetData")
             {
@@ -129,7 +129,7 @@ internal sealed class SheetReader(XlsxBook book, XlsxSheet sheet, CellBudget bud
             return;
         }
 
-        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
+        while (xml.Next() && xml.NodeType != XmlNodeType.EndElement)
         {
             if (xml.NodeType == XmlNodeType.Element)
             {
@@ -184,7 +184,7 @@ internal sealed class SheetReader(XlsxBook book, XlsxSheet sheet, CellBudget bud
     {
         var start = row.Characters.Length;
         var hasFormula = false;
-        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
+        while (xml.Next() && xml.NodeType != XmlNodeType.EndElement)
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
@@ -227,7 +227,7 @@ internal sealed class SheetReader(XlsxBook book, XlsxSheet sheet, CellBudget bud
             return;
         }
 
-        while (xml.Read() && xml.NodeType != XmlNodeType.EndElement)
+        while (xml.Next() && xml.NodeType != XmlNodeType.EndElement)
         {
             if (xml.NodeType == XmlNodeType.Element)
             {
@@ -246,7 +246,7 @@ internal sealed class SheetReader(XlsxBook book, XlsxSheet sheet, CellBudget bud
         if (!xml.IsEmptyElement)
         {
             var depth = xml.Depth;
-            while (xml.Read() && xml.Depth > depth)
+            while (xml.Next() && xml.Depth > depth)
             {
             }
         }

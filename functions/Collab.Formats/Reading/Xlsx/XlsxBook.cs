@@ -55,7 +55,7 @@ internal sealed class XlsxBook
         var named = new List<(string Name, string Id, bool IsHidden)>();
         var guides = new HashSet<int>();
         using var xml = Package.OpenXml(Package.MainPart!) ?? throw new UnreadableFileException(XlsxRefusals.Damaged);
-        while (xml.Read())
+        while (xml.Next())
         {
             if (xml.NodeType != XmlNodeType.Element)
             {
