@@ -59,6 +59,24 @@ public sealed class CountRostersTests
     }
 
     [Fact]
+    public async Task Ingest_WorkbookWithNumbersForDaysAndAFormulaWithoutAValue_CountsTheFirstAndGivesTheOtherBack()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync(code: "A-1");
+
+        var document = await Roster.ReadAsync(
+            register,
+            File,
+            "## People\ncollaboration|kind|direction|student number|level|start date|end date|country\n"
+            + "A-1|student-exchange|outbound|S-1|students|n:46083|n:46203|KR\nA-1|student-exchange|outbound|S-2|students|n:46083|n:46203|f:\n");
+
+        Assert.Equal((DocumentStatus.PartlyAccepted, 1, 1), (document.Status, document.Accepted, document.Rejected));
+        var activity = Assert.Single(await register.ActivitiesAsync(id));
+        Assert.Equal((1, new(2026, 3, 2), new DateOnly(2026, 6, 30)), (activity.Participants.Students, activity.StartsOn, activity.EndsOn));
+        Assert.Contains("country: The cell has a formula whose value the file doesn't hold.", await register.FeedbackAsync(document), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ingest_RosterSentAgainWithTwoMore_CountsTheTwo()
     {
         await using var register = await TestRegister.OpenAsync();

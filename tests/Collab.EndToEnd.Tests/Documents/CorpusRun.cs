@@ -25,6 +25,9 @@ public abstract class CorpusRun : IAsyncLifetime
 
     protected CorpusRun(params string[] folders) => this.folders = folders;
 
+    /// <summary>Settings of the app, besides its own.</summary>
+    internal virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
     internal AppProcess App => app ?? throw new InvalidOperationException("The app isn't running.");
 
     internal ApiClient Api => new(App.Http);
@@ -34,7 +37,7 @@ public abstract class CorpusRun : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        app = await AppProcess.StartAsync();
+        app = await AppProcess.StartAsync(Settings);
         register = new(Api);
         await register.SendAsync();
         var files = CorpusFile.Of(folders);

@@ -4,11 +4,12 @@ using System.Text.Json.Nodes;
 using Collab.EndToEnd.Tests.Registers;
 using Collab.Testing;
 using Collab.Testing.Corpus;
+using Xunit.Abstractions;
 
 namespace Collab.EndToEnd.Tests.Documents;
 
 /// <summary>Files and names that are meant to do harm: each has its fate, and the app that read them all is well and small.</summary>
-public sealed class HostileTests(HostileTests.Run run) : IClassFixture<HostileTests.Run>
+public sealed class HostileTests(HostileTests.Run run, ITestOutputHelper output) : IClassFixture<HostileTests.Run>
 {
     private const string Sender = "mn-medical-university";
     private const long MostMemory = 500L * 1024 * 1024;
@@ -28,9 +29,9 @@ public sealed class HostileTests(HostileTests.Run run) : IClassFixture<HostileTe
         {
             // Written beside the uploads and moved there, so that it is whole from the first moment.
             var whole = folder.Of(file.FileName);
-            await using (var output = File.Create(whole))
+            await using (var content = File.Create(whole))
             {
-                file.Write(output);
+                file.Write(content);
             }
 
             File.Move(whole, Path.Combine(run.App.DataFolder, "blobs", "uploads", Sender, file.FileName));
@@ -48,6 +49,7 @@ public sealed class HostileTests(HostileTests.Run run) : IClassFixture<HostileTe
         }
 
         run.App.Process.Refresh();
+        output.WriteLine($"At its peak the app took {run.App.Process.PeakWorkingSet64 / 1024 / 1024} MiB.");
         Assert.False(run.App.Process.HasExited);
         Assert.InRange(run.App.Process.PeakWorkingSet64, 1, MostMemory);
         (await run.Api.GetAsync("/api/health/ready")).Want(HttpStatusCode.OK);
@@ -87,5 +89,9 @@ public sealed class HostileTests(HostileTests.Run run) : IClassFixture<HostileTe
         Assert.DoesNotContain(Directory.GetFileSystemEntries("/tmp"), p => Path.GetFileName(p).StartsWith("collab-name", StringComparison.Ordinal));
     }
 
-    public sealed class Run() : CorpusRun("hostile");
+    public sealed class Run() : CorpusRun("hostile")
+    {
+        /// <summary>A document has a worker of its own: how many are read at once, and so the memory that they take, must not depend on the machine.</summary>
+        internal override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = "2" };
+    }
 }
