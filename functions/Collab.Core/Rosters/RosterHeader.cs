@@ -49,6 +49,9 @@ public sealed class RosterHeader
 
     public static bool LooksLike(IReadOnlyList<string> header) => Of(header).IsRoster;
 
+    /// <summary>Whether a table, be it a roster or not, has columns with what is personal: names of people, references, dates of birth and the like.</summary>
+    public static bool IsAboutPeople(IReadOnlyList<string> header) => Of(header) is var read && (read.Personal.Count > 0 || read.Has(Person));
+
     public static RosterHeader Of(IReadOnlyList<string> header)
     {
         ArgumentNullException.ThrowIfNull(header);

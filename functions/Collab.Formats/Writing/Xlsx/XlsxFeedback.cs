@@ -6,7 +6,8 @@ namespace Collab.Formats.Writing.Xlsx;
 
 /// <summary>
 /// The sender's own workbook with <c>status</c> and <c>errors</c> behind each table's header, the faulty cells coloured and commented.
-/// Where only some columns are given back, or the sender's file can't be written again, a new workbook holds the rows alone.
+/// Where only some columns of some table are given back, the workbook has macros, or it can't be written again, a new workbook holds the rows
+/// alone.
 /// </summary>
 /// <remarks>The fates wait in a temporary file until all are known: a workbook's parts refer to each other.</remarks>
 internal sealed class XlsxFeedback(XlsxFile file, Stream output) : ITableFeedback
@@ -37,14 +38,12 @@ internal sealed class XlsxFeedback(XlsxFile file, Stream output) : ITableFeedbac
 
     public async ValueTask DisposeAsync()
     {
+        using var all = fates;
         await using var made = ContentSpool.Create();
-        using (fates)
+        if (!TryAnnotate(made))
         {
-            if (!TryAnnotate(made))
-            {
-                made.SetLength(0);
-                RowsWorkbook.Write(file, fates, made);
-            }
+            made.SetLength(0);
+            RowsWorkbook.Write(file, fates, made);
         }
 
         made.Position = 0;
@@ -53,7 +52,7 @@ internal sealed class XlsxFeedback(XlsxFile file, Stream output) : ITableFeedbac
 
     private bool TryAnnotate(Stream made)
     {
-        if (file.IsBroken || fates.Tables.Count == 0 || fates.Tables.Any(t => t.Columns is not null) || FeedbackStyles.Read(file.Book) is not { } styles)
+        if (file.IsBroken || !file.Book.IsPlain || fates.Tables.Count == 0 || fates.Tables.Any(t => t.Columns is not null) || FeedbackStyles.Read(file.Book) is not { } styles)
         {
             return false;
         }
