@@ -16,6 +16,7 @@ internal sealed class XlsxFeedback(XlsxFile file, Stream output) : ITableFeedbac
 
     public ValueTask BeginAsync(ITableReader table, IReadOnlyList<int>? columns, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(table);
         var current = file.Current ?? throw new InvalidOperationException("No table of the workbook is being read.");
         fates.Begin(new AnsweredTable
         {
@@ -25,6 +26,7 @@ internal sealed class XlsxFeedback(XlsxFile file, Stream output) : ITableFeedbac
             Width = current.Columns.Count,
             HasFeedback = current.HasFeedback,
             Columns = columns is null ? null : [.. columns],
+            Header = columns is null ? [] : [.. columns.Select(c => table.Columns[c])],
         });
         return default;
     }
@@ -32,7 +34,9 @@ internal sealed class XlsxFeedback(XlsxFile file, Stream output) : ITableFeedbac
     public ValueTask WriteAsync(ITableReader row, RowFate fate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        fates.Write(row.Line, fate.Status, fate.Faults.Count == 0 ? string.Empty : FaultText.Of(row, fate.Faults), fate.Faults);
+        // What is given back in part is what the row shows of itself, which may be less than its cells hold.
+        var shown = fates.Tables[^1].Columns?.Select(column => row[column]);
+        fates.Write(row.Line, fate.Status, fate.Faults.Count == 0 ? string.Empty : FaultText.Of(row, fate.Faults), fate.Faults, [.. shown ?? []]);
         return default;
     }
 
