@@ -2,6 +2,7 @@
 // embedded store at once, each with a memory of its own, to be killed at some moment. It says "reading" when they begin, "read" when all are done.
 using System.Globalization;
 using Collab.Core.Documents;
+using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Functions.Start;
@@ -16,7 +17,7 @@ var (rows, blobs) = (storage.GetRequiredService<IRowStore>(), storage.GetRequire
 await rows.OpenAsync(CancellationToken.None);
 await blobs.OpenAsync(CancellationToken.None);
 var workers = Enumerable.Range(0, int.Parse(args[3], CultureInfo.InvariantCulture))
-    .Select(_ => new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddSingleton(rows).AddSingleton(blobs)
+    .Select(_ => new ServiceCollection().AddSingleton(TimeProvider.System).AddLogging().AddSingleton(rows).AddSingleton(blobs).AddSingleton(new PersonMarks(key: null))
         .AddRegister(new RegisterSettings()).BuildServiceProvider().GetRequiredService<IngestDocument>())
     .ToArray();
 Console.WriteLine("reading");

@@ -14,10 +14,13 @@ internal static class DecidedDraft
     /// <summary>The draft of a new collaboration with the corrections; null with faults.</summary>
     public static JsonElement? OfNew(Proposal proposal, DecisionDraft sent, Faults faults) => sent.Correct(proposal.Draft, faults);
 
-    /// <summary>The patch of a collaboration of this home; null with faults. Its institution and status aren't the text's to say.</summary>
+    /// <summary>
+    /// The patch of a collaboration of this home; null with faults. Its institution and status aren't the text's to say, and its partners
+    /// have roles and signatories that a text's names would do away with: they change only where a correction says so.
+    /// </summary>
     public static JsonElement? OfChange(Proposal proposal, DecisionDraft sent, string home, Faults faults)
     {
-        var patch = sent.Correct(Without(proposal.Draft, FieldNames.Institution, Status), faults);
+        var patch = sent.Correct(Without(proposal.Draft, FieldNames.Institution, FieldNames.Partners, Status), faults);
         return patch is { } corrected && TextOf(corrected, FieldNames.Institution) == home ? Without(corrected, FieldNames.Institution) : patch;
     }
 

@@ -4,6 +4,7 @@ using Collab.Core.Collaborations;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Results;
+using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Writing;
@@ -41,7 +42,7 @@ internal sealed class BenchRegister : IAsyncDisposable
             ["AzureWebJobsStorage"] = connection,
         }).Build();
         var collection = new ServiceCollection();
-        collection.AddCollabStorage(configuration).AddRegister(new RegisterSettings());
+        collection.AddCollabStorage(configuration).AddRegister(new RegisterSettings()).AddSingleton(new PersonMarks(key: null));
         var inner = collection.Last(service => service.ServiceType == typeof(IRowStore));
         collection.Remove(inner);
         collection.AddSingleton<IRowStore>(provider => new RecordingRowStore(

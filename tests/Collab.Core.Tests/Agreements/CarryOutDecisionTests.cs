@@ -161,7 +161,7 @@ public sealed class CarryOutDecisionTests
     {
         await using var register = await TestRegister.OpenAsync();
         var about = await register.AddCollaborationAsync(code: "A-1");
-        var sent = await SendAsync(register, Form(("institution", TestRegister.OtherHome), ("title", null)), collaboration: about);
+        var sent = await SendAsync(register, Form(("institution", TestRegister.OtherHome), ("title", null), ("partners", "who")), collaboration: about);
         Assert.Equal(TestRegister.Home, sent.Home);
 
         TestRegister.Done(await DecideAsync(register, sent.Document.Id, """{"accept":true,"corrections":{"noticePeriodDays":90}}"""));
@@ -169,6 +169,7 @@ public sealed class CarryOutDecisionTests
         var head = (await register.Reader.HeadAsync(TestRegister.Home, about, default))!;
         Assert.Equal((2, CollaborationStatus.Active, "A-1"), (head.Version, head.Record.Status, head.Record.Code));
         Assert.Equal((new DateOnly(2031, 1, 31), 90, "Exchange"), (head.Record.EndsOn, head.Record.NoticePeriodDays, head.Record.Title.Entries.Single(e => e.Key == "en").Value));
+        Assert.Equal("kr-hospital", Assert.Single(head.Record.Partners).Institution);
         Assert.Equal([sent.Document.Id], await LinksAsync(register, about));
         Assert.Contains($"\"by\":\"{Officer.Name}\",\"via\":\"document\",\"source\":\"{sent.Document.Id}\",\"action\":\"patch-collaboration\"", await HistoryAsync(register, about), StringComparison.Ordinal);
         Assert.Equal([about], await CollaborationsAsync(register));

@@ -17,7 +17,7 @@ public abstract partial class WholeWayTests(IRunningApp running)
     [
         "ӨҮ-0,bad-1,student-exchange,outbound,completed,Ends before it starts,Ө,2025-03-10,2025-03-01,,1,,,,JP",
         "ӨҮ-99,bad-2,student-exchange,outbound,completed,Nobody's,Ү,2025-03-10,2025-03-12,,1,,,,JP",
-        ",bad-3,visit,outbound,completed,\"Three, \"\"at once\"\"\",अ,2025-02-30,2025-03-12,,1,,,,Japan",
+        ",bad-3,visit,outbound,completed,\"Three, \"\"at once\"\"\",अ,2025-02-30,2025-03-12,,1,,,,Атлантида",
     ];
 
     private readonly ApiClient api = new(running.App.Http);
