@@ -89,10 +89,10 @@ public sealed class RosterHeader
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in EmbeddedTable.Read("roster-headers.csv"))
         {
-            known.TryAdd(FoldedText.Of(row["field"]), row["field"]);
+            known.TryAdd(NameFold.Of(row["field"]), row["field"]);
             foreach (var name in LanguageTag.Spoken.SelectMany(language => row[language].Split(';')))
             {
-                known.TryAdd(FoldedText.Of(name), row["field"]);
+                known.TryAdd(NameFold.Of(name), row["field"]);
             }
         }
 
@@ -101,7 +101,7 @@ public sealed class RosterHeader
 
     private void Place(string name, int column)
     {
-        var field = Known.GetValueOrDefault(FoldedText.Of(name));
+        var field = Known.GetValueOrDefault(NameFold.Of(name));
         if (field is null)
         {
             if (name.Length > 0)

@@ -51,11 +51,16 @@ public sealed class RosterWorkbookTests
     [Fact]
     public async Task Ingest_SheetOfPeopleThatIsRead_HidesThePeopleOfTheOthersToo()
     {
+        // A cell too many, a missing one, and a name where a level belongs.
+        var slipped = "A-1,student-exchange,outbound,MNUMS-84,Болормаа,Ганбаатар-Өлзий,E77777784,x,students,2003-07-19,2026-06-30,KR,,MNUMS-84\n"
+            + "student-exchange,outbound,MNUMS-83,Болормаа,Ганбаатар-Өлзий,2003-07-19,E77777783,x,2003-07-19,Болормаа,2003-07-19,Ганбаатар-Өлзий,Болормаа\n"
+            + Roster.Row("MNUMS-85", level: "Болормаа");
         var (document, parts) = await ReadAsync(
-            "a-key-of-thirty-two-characters-or-more", ("Roster", Roster.Header + Roster.Row("MNUMS-1")), ("Болормаа", "what,why\nMNUMS-2,Ганбаатар-Өлзий\n"));
+            "a-key-of-thirty-two-characters-or-more", ("Roster", Roster.Header + Roster.Row("MNUMS-1") + slipped), ("Болормаа", "what,why\nMNUMS-2,Ганбаатар-Өлзий\n"));
 
-        Assert.Equal((DocumentStatus.PartlyAccepted, 1), (document.Status, document.Accepted));
+        Assert.Equal((DocumentStatus.PartlyAccepted, 1, 3), (document.Status, document.Accepted, document.Rejected));
         Assert.All(parts, part => Assert.All(People, text => Assert.DoesNotContain(text, part, StringComparison.Ordinal)));
+        Assert.Contains(parts, p => p.Contains("person:", StringComparison.Ordinal) && p.Contains("rejected", StringComparison.Ordinal));
     }
 
     [Fact]
