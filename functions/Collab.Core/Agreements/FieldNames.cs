@@ -1,7 +1,10 @@
 namespace Collab.Core.Agreements;
 
-/// <summary>The fields of a collaboration's JSON that a document can give, in the order in which they are proposed.</summary>
-internal static class FieldNames
+/// <summary>
+/// The fields of a collaboration's JSON that a document can give, in the order in which they are proposed. Those of the fillable summary of an
+/// agreement are named so too.
+/// </summary>
+public static class FieldNames
 {
     public const string Code = "code";
     public const string Institution = "institution";

@@ -15,6 +15,9 @@ public sealed class DocumentRun(
 
     public Document Document { get; private set; } = document;
 
+    /// <summary>What the content was said to be before it was opened.</summary>
+    public DocumentKind Announced { get; } = document.Kind;
+
     public Institution Sender => sender;
 
     /// <summary>The content turns out to be of this kind.</summary>

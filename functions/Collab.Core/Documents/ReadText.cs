@@ -1,5 +1,6 @@
 using Collab.Core.Agreements;
 using Collab.Core.Documents.Reading;
+using Collab.Core.Rosters;
 
 namespace Collab.Core.Documents;
 
@@ -28,17 +29,24 @@ public sealed class ReadText(DocumentTexts texts, ReadAgreement agreements)
             : document with { Status = DocumentStatus.Accepted };
     }
 
-    /// <summary>A report that is a file of tables: kept as it is, and what its cells say is searched.</summary>
+    /// <summary>A report that is a file of tables: kept as it is, and what its cells say is searched, but for people in rosters.</summary>
     public async Task<Document> RunAsync(DocumentRun run, ITableFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(file);
         var blocks = new List<TextBlock>();
         var left = DocumentTexts.Most;
+        var hasPeople = false;
         try
         {
             while (left > 0 && await file.NextAsync(cancellationToken) is { } table)
             {
+                if (RosterHeader.LooksLike(table.Columns))
+                {
+                    hasPeople = true;
+                    continue;
+                }
+
                 Add(string.Join(' ', table.Columns.Prepend(table.Sheet)));
                 while (left > 0 && await table.ReadAsync(cancellationToken))
                 {
@@ -52,7 +60,11 @@ public sealed class ReadText(DocumentTexts texts, ReadAgreement agreements)
         }
 
         await texts.KeepAsync(run.Document.Id, new([new(null, blocks)], new Dictionary<string, string>(), []), cancellationToken);
-        string[] notes = [.. file.Notes, "The file is kept and can be searched. Its rows are not taken as records; send them as records for that."];
+        string[] notes =
+        [
+            .. file.Notes, "The file is kept and can be searched. Its rows are not taken as records; send them as records for that.",
+            .. hasPeople ? ["People in rosters are not searched. Send a roster as one to have them counted."] : Array.Empty<string>(),
+        ];
         return run.Document with { Status = DocumentStatus.Accepted, Format = file.Format, Notes = notes };
 
         void Add(string text)

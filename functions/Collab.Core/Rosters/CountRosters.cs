@@ -16,7 +16,7 @@ public sealed class CountRosters(
     internal ITableIntake? IntakeOf(DocumentRun run, ITableReader table)
     {
         var header = RosterHeader.Of(table.Columns);
-        if (!header.IsRoster && run.Document.Kind != DocumentKind.Roster)
+        if (!header.IsRoster && run.Announced != DocumentKind.Roster)
         {
             return null;
         }

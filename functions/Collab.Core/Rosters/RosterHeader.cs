@@ -49,6 +49,9 @@ public sealed class RosterHeader
 
     public static bool LooksLike(IReadOnlyList<string> header) => Of(header).IsRoster;
 
+    /// <summary>Whether a table, be it a roster or not, has columns with what is personal: names of people, references, dates of birth and the like.</summary>
+    public static bool IsAboutPeople(IReadOnlyList<string> header) => Of(header) is var read && (read.Personal.Count > 0 || read.Has(Person));
+
     public static RosterHeader Of(IReadOnlyList<string> header)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -86,10 +89,10 @@ public sealed class RosterHeader
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in EmbeddedTable.Read("roster-headers.csv"))
         {
-            known.TryAdd(FoldedText.Of(row["field"]), row["field"]);
+            known.TryAdd(NameFold.Of(row["field"]), row["field"]);
             foreach (var name in LanguageTag.Spoken.SelectMany(language => row[language].Split(';')))
             {
-                known.TryAdd(FoldedText.Of(name), row["field"]);
+                known.TryAdd(NameFold.Of(name), row["field"]);
             }
         }
 
@@ -98,7 +101,7 @@ public sealed class RosterHeader
 
     private void Place(string name, int column)
     {
-        var field = Known.GetValueOrDefault(FoldedText.Of(name));
+        var field = Known.GetValueOrDefault(NameFold.Of(name));
         if (field is null)
         {
             if (name.Length > 0)

@@ -28,6 +28,7 @@ internal sealed class RosterTable(
         if (!marks.HasKey || header.Reasons.Count > 0)
         {
             run.Refuse(table, marks.HasKey ? header.Reasons : [NoKey]);
+            await run.HideAsync(table, cancellationToken);
             return;
         }
 

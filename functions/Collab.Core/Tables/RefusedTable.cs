@@ -1,14 +1,19 @@
 using Collab.Core.Documents.Reading;
+using Collab.Core.Rosters;
 
 namespace Collab.Core.Tables;
 
 /// <summary>A table that isn't read; its sender is told why. Without reasons it is passed over in silence.</summary>
 internal sealed class RefusedTable(IReadOnlyList<string> reasons) : ITableIntake
 {
-    public Task RunAsync(TableRun run, ITableReader table, CancellationToken cancellationToken)
+    public async Task RunAsync(TableRun run, ITableReader table, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(table);
         run.Refuse(table, reasons);
-        return Task.CompletedTask;
+        if (RosterHeader.IsAboutPeople(table.Columns))
+        {
+            await run.HideAsync(table, cancellationToken);
+        }
     }
 }

@@ -38,6 +38,9 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
     public ValueTask BeginAsync(ITableReader table, IReadOnlyList<int>? columns, CancellationToken cancellationToken) =>
         feedback.BeginAsync(table, columns, cancellationToken);
 
+    /// <summary>The feedback has nothing of a table about people that isn't read, even where it is the sender's own file with remarks.</summary>
+    public ValueTask HideAsync(ITableReader table, CancellationToken cancellationToken) => BeginAsync(table, columns: [], cancellationToken);
+
     /// <summary>Counts a row, tells its sender, and lets other documents have their turn.</summary>
     public async ValueTask AnswerAsync(ITableReader row, RowFate fate, CancellationToken cancellationToken)
     {

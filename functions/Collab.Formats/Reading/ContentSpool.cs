@@ -8,17 +8,27 @@ internal static class ContentSpool
 
     private const int BufferBytes = 128 * 1024;
 
-    /// <summary>A temporary file that nobody else opens and that is deleted when it is closed.</summary>
-    public static FileStream Create() => new(
-        Path.Combine(Path.GetTempPath(), "collab-" + Path.GetRandomFileName()),
-        new FileStreamOptions
+    /// <summary>A temporary file that nobody else opens and that is gone when it is closed, also by the end of a process that was killed.</summary>
+    public static FileStream Create()
+    {
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), "collab-" + Path.GetRandomFileName()),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
+                BufferSize = BufferBytes,
+            });
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose,
-            BufferSize = BufferBytes,
-        });
+            // Windows itself deletes it at the end. Elsewhere .NET would, which a killed process has no time for: there an open file needs no name.
+            File.Delete(file.Name);
+        }
+
+        return file;
+    }
 
     /// <summary>The whole content, from its beginning; null when it is too large.</summary>
     public static async Task<Stream?> TakeAsync(Stream content, CancellationToken cancellationToken)

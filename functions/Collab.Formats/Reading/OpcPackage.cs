@@ -66,6 +66,9 @@ internal sealed class OpcPackage
     public string TypeOf(string part) =>
         types.GetValueOrDefault("/" + part) ?? types.GetValueOrDefault("." + part[(part.LastIndexOf('.') + 1)..]) ?? string.Empty;
 
+    /// <summary>Whether the package has a part, or says what such parts would be, of a content type with these letters in it.</summary>
+    public bool HasType(string letters) => types.Values.Any(t => t.Contains(letters, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>A part's bytes; null when there is no such part.</summary>
     public Stream? Open(string part) => parts.TryGetValue(part, out var entry) ? ZipGuard.Open(entry) : null;
 

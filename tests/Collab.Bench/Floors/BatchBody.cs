@@ -64,6 +64,9 @@ internal sealed class BatchBody
             case int number:
                 json.WriteNumber(name, number);
                 break;
+            case bool yes:
+                json.WriteBoolean(name, yes);
+                break;
             case byte[] bytes:
                 json.WriteString(name + "@odata.type", "Edm.Binary");
                 json.WriteBase64String(name, bytes);

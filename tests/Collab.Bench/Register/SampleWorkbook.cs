@@ -11,6 +11,7 @@ internal static class SampleWorkbook
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Packages = "http://schemas.openxmlformats.org/package/2006";
+    private static readonly XmlWriterSettings Closing = new() { CloseOutput = true };
     private static readonly DateOnly Epoch = new(1899, 12, 30);
 
     public static async Task WriteAsync(string path, int rows, int seed)
@@ -47,7 +48,7 @@ internal static class SampleWorkbook
     private static List<string> WriteSheet(ZipArchive zip, string csv)
     {
         var (numbers, texts) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<string>());
-        using var xml = XmlWriter.Create(zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open());
+        using var xml = XmlWriter.Create(zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open(), Closing);
         xml.WriteStartElement("worksheet", Main);
         xml.WriteStartElement("sheetData", Main);
         foreach (var line in File.ReadLines(csv))
@@ -92,7 +93,7 @@ internal static class SampleWorkbook
 
     private static void WriteShared(ZipArchive zip, List<string> texts)
     {
-        using var xml = XmlWriter.Create(zip.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open());
+        using var xml = XmlWriter.Create(zip.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open(), Closing);
         xml.WriteStartElement("sst", Main);
         foreach (var text in texts)
         {

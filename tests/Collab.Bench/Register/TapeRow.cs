@@ -31,6 +31,7 @@ internal static class TapeRow
                 's' => reader.ReadString(),
                 'i' => reader.ReadInt32(),
                 'b' => reader.ReadBytes(reader.Read7BitEncodedInt()),
+                'o' => reader.ReadBoolean(),
                 'g' => new Guid(reader.ReadBytes(16)),
                 _ => new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             });
@@ -53,6 +54,10 @@ internal static class TapeRow
                 writer.Write('b');
                 writer.Write7BitEncodedInt(bytes.Length);
                 writer.Write(bytes);
+                break;
+            case bool yes:
+                writer.Write('o');
+                writer.Write(yes);
                 break;
             case Guid guid:
                 writer.Write('g');

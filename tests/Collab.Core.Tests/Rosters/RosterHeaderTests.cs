@@ -1,4 +1,5 @@
 using Collab.Core.Rosters;
+using Collab.Core.Standards;
 
 namespace Collab.Core.Tests.Rosters;
 
@@ -41,7 +42,7 @@ public sealed class RosterHeaderTests
     public void HeaderTable_EveryName_StandsForOneField()
     {
         var names = Core.Standards.EmbeddedTable.Read("roster-headers.csv")
-            .SelectMany(row => new[] { "en", "mn", "ne" }.SelectMany(language => row[language].Split(';')).Select(name => (Field: row["field"], Name: FoldedText.Of(name))))
+            .SelectMany(row => new[] { "en", "mn", "ne" }.SelectMany(language => row[language].Split(';')).Select(name => (Field: row["field"], Name: NameFold.Of(name))))
             .Distinct();
 
         Assert.All(names.GroupBy(n => n.Name), name => Assert.Single(name));

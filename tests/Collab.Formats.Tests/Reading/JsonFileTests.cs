@@ -47,7 +47,14 @@ public sealed class JsonFileTests
     }
 
     [Theory]
+    [InlineData("[{\"a\":1}")]
+    [InlineData("[{\"a\":1}\r\n ")]
     [InlineData("[{\"a\":1},")]
+    [InlineData("[{\"a\":1}, 12")]
+    [InlineData("[{\"a\":1}, {} x")]
+    [InlineData("[{\"a\":1}, \"b\\\"")]
+    [InlineData("[[{}]")]
+    [InlineData("[\"a\"")]
     [InlineData("[{\"a\":1}, {\"b")]
     [InlineData("[{\"a\":1}] {\"b\":2}")]
     [InlineData("[{\"a\":1}]]")]

@@ -91,6 +91,32 @@ public sealed class XlsxFeedbackTests
         Assert.Empty(CellsOf(document));
     }
 
+    [Theory]
+    [InlineData("application/vnd.ms-excel.sheet.macroEnabled.main+xml", true)]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", true)]
+    [InlineData("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml", false)]
+    public async Task Write_WorkbookWithMacrosOrTemplate_IsAPlainWorkbookWithTheRows(string type, bool hasMacros)
+    {
+        var parts = Books.Parts(("Rows", Sheet(Rows)));
+        parts["xl/styles.xml"] = Books.Styles("14");
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"]
+            .Replace("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", type, StringComparison.Ordinal)
+            .Replace("</Types>", hasMacros ? "<Default Extension='bin' ContentType='application/vnd.ms-office.vbaProject'/></Types>" : "</Types>", StringComparison.Ordinal);
+        parts["xl/vbaProject.bin"] = "Sub Auto_Open()";
+        var bytes = Books.Pack(parts);
+
+        var feedback = await FeedbackAsync(bytes, Fates);
+
+        using var zip = new ZipArchive(new MemoryStream(feedback));
+        Assert.DoesNotContain(zip.Entries, e => e.FullName.Contains("vba", StringComparison.OrdinalIgnoreCase));
+        using var types = new StreamReader(zip.GetEntry("[Content_Types].xml")!.Open());
+        var said = await types.ReadToEndAsync();
+        Assert.DoesNotContain("vbaProject", said, StringComparison.Ordinal);
+        Assert.Contains("spreadsheetml.sheet.main+xml", said, StringComparison.Ordinal);
+        Assert.Equal((await Books.OneAsync(bytes)).Cells, (await Books.OneAsync(feedback)).Cells);
+        Assert.Equal(hasMacros, (await Books.NotedAsync(bytes)).Notes.Any(n => n.Contains("macros", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Write_ReadingBrokenOff_GivesTheRowsBefore()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Collab.Core.Agreements.Phrases;
 using Collab.Core.Institutions;
@@ -6,17 +7,51 @@ using Collab.Core.Standards;
 namespace Collab.Core.Agreements.Parties;
 
 /// <summary>Finds the register's institutions in a sentence by their names in any language, their identifiers and ids.</summary>
-internal sealed partial class InstitutionNames(IReadOnlyCollection<Institution> institutions)
+/// <remarks>What is looked for is found by its first word, so that thousands of institutions cost no more than a few.</remarks>
+internal sealed partial class InstitutionNames
 {
     private const double Sure = 0.95;
 
     /// <summary>A name that is part of a longer one, or stands where a place or a superior stands, may be another institution's.</summary>
     private const double Doubtful = 0.6;
 
-    private readonly List<InstitutionName> names = [.. institutions.SelectMany(InstitutionName.Of)];
+    private readonly InstitutionName[] names;
+    private readonly Dictionary<string, List<int>> byFirstStem = new(StringComparer.Ordinal);
+    private readonly ILookup<string, int> bySkeleton;
+    private readonly int[] skeletonWords;
+    private readonly ILookup<string, (int Place, Institution Institution)> byIdentifier;
+    private readonly Dictionary<string, IReadOnlyList<NameMatch>> found = new(StringComparer.Ordinal);
+
+    public InstitutionNames(IReadOnlyCollection<Institution> institutions)
+    {
+        names = [.. institutions.SelectMany(InstitutionName.Of)];
+        for (var place = 0; place < names.Length; place++)
+        {
+            foreach (var stem in names[place].Words[0])
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(byFirstStem, stem, out _) ??= []).Add(place);
+            }
+        }
+
+        var skeletons = Enumerable.Range(0, names.Length).Where(place => names[place].Skeleton.Length >= LatinSkeleton.Shortest).ToList();
+        bySkeleton = skeletons.ToLookup(place => names[place].Skeleton, StringComparer.Ordinal);
+        skeletonWords = [.. skeletons.Select(place => names[place].Words.Count).Distinct()];
+        byIdentifier = institutions.SelectMany((institution, place) => IdentifiersOf(institution).Select(id => (Id: id, Place: place, Institution: institution)))
+            .ToLookup(i => i.Id, i => (i.Place, i.Institution), StringComparer.Ordinal);
+    }
 
     /// <summary>What was found, in order, none overlapping another; of two the longer counts.</summary>
     public IReadOnlyList<NameMatch> In(string sentence)
+    {
+        if (!found.TryGetValue(sentence, out var matches))
+        {
+            found.Add(sentence, matches = Find(sentence));
+        }
+
+        return matches;
+    }
+
+    private List<NameMatch> Find(string sentence)
     {
         var words = InstitutionName.WordsOf(sentence).ToList();
         var all = ByName(sentence, words).Concat(ByIdentifier(sentence)).ToList();
@@ -41,24 +76,33 @@ internal sealed partial class InstitutionNames(IReadOnlyCollection<Institution> 
         return kept;
     }
 
+    /// <summary>In the order of the names.</summary>
     private IEnumerable<NameMatch> ByName(string sentence, List<Token> words)
     {
         var stems = words.ConvertAll(w => NameStem.Of(w.Text));
-        foreach (var name in names)
+        var fitting = new SortedSet<(int Place, int At)>();
+        for (var at = 0; at < words.Count; at++)
         {
-            for (var at = 0; at + name.Words.Count <= words.Count; at++)
+            foreach (var stem in stems[at])
             {
-                if (Fits(name, stems, at))
-                {
-                    var (first, last) = (words[at], words[at + name.Words.Count - 1]);
-                    yield return new(name.Institution, first.Start, last.End, IsWhole(sentence, words, at, name.Words.Count) ? Sure : Doubtful);
-                }
+                fitting.UnionWith(byFirstStem.GetValueOrDefault(stem, []).Where(place => Fits(names[place], stems, at)).Select(place => (place, at)));
             }
+        }
+
+        foreach (var (place, at) in fitting)
+        {
+            var count = names[place].Words.Count;
+            yield return new(names[place].Institution, words[at].Start, words[at + count - 1].End, IsWhole(sentence, words, at, count) ? Sure : Doubtful);
         }
     }
 
     private static bool Fits(InstitutionName name, List<IReadOnlyList<string>> stems, int at)
     {
+        if (at + name.Words.Count > stems.Count)
+        {
+            return false;
+        }
+
         for (var i = 0; i < name.Words.Count; i++)
         {
             if (!NameStem.Same(name.Words[i], stems[at + i]))
@@ -122,36 +166,55 @@ internal sealed partial class InstitutionNames(IReadOnlyCollection<Institution> 
         foreach (Match match in Identifier().Matches(sentence.Length > 4_000 ? sentence[..4_000] : sentence))
         {
             var text = match.Value;
-            var ror = RorId.TryNormalise(text, out var bare, out _) ? bare : null;
-            foreach (var institution in institutions)
+            var known = RorId.TryNormalise(text, out var ror, out _) ? byIdentifier[$"ror {ror}"] : [];
+            foreach (var (_, institution) in known.Concat(byIdentifier[$"wdoms {text}"]).Concat(byIdentifier[$"id {text}"]).Distinct().OrderBy(i => i.Place))
             {
-                if ((ror is not null && institution.Identifiers?.Ror == ror) || institution.Identifiers?.Wdoms == text
-                    || (text.Contains('-', StringComparison.Ordinal) && institution.Id == text))
-                {
-                    yield return new(institution, match.Index, match.Index + match.Length, Sure);
-                }
+                yield return new(institution, match.Index, match.Index + match.Length, Sure);
             }
         }
     }
 
+    /// <summary>A word without a hyphen is an id only by chance.</summary>
+    private static IEnumerable<string> IdentifiersOf(Institution institution)
+    {
+        if (institution.Identifiers?.Ror is { } ror)
+        {
+            yield return $"ror {ror}";
+        }
+
+        if (institution.Identifiers?.Wdoms is { } wdoms)
+        {
+            yield return $"wdoms {wdoms}";
+        }
+
+        if (institution.Id.Contains('-', StringComparison.Ordinal))
+        {
+            yield return $"id {institution.Id}";
+        }
+    }
+
+    /// <summary>In the order of the names.</summary>
     private IEnumerable<NameMatch> BySkeleton(List<Token> words)
     {
-        foreach (var name in names)
+        var fitting = new SortedSet<(int Place, int At)>();
+        foreach (var isMongolian in (ReadOnlySpan<bool>)[true, false])
         {
-            if (name.Skeleton.Length < LatinSkeleton.Shortest)
+            var own = words.ConvertAll(w => LatinSkeleton.Of(w.Text, isMongolian));
+            foreach (var count in skeletonWords)
             {
-                continue;
-            }
-
-            var own = words.ConvertAll(w => LatinSkeleton.Of(w.Text, name.Language == "mn"));
-            for (var at = 0; at + name.Words.Count <= words.Count; at++)
-            {
-                if (ScriptOf(words[at].Text) == 'l' && string.Concat(own.Skip(at).Take(name.Words.Count)) == name.Skeleton)
+                for (var at = 0; at + count <= words.Count; at++)
                 {
-                    yield return new(name.Institution, words[at].Start, words[at + name.Words.Count - 1].End, Doubtful);
+                    if (ScriptOf(words[at].Text) == 'l')
+                    {
+                        fitting.UnionWith(bySkeleton[string.Concat(CollectionsMarshal.AsSpan(own).Slice(at, count))]
+                            .Where(place => names[place].Words.Count == count && names[place].Language == "mn" == isMongolian)
+                            .Select(place => (place, at)));
+                    }
                 }
             }
         }
+
+        return fitting.Select(f => new NameMatch(names[f.Place].Institution, words[f.At].Start, words[f.At + names[f.Place].Words.Count - 1].End, Doubtful));
     }
 
     [GeneratedRegex(@"(https?://)?ror\.org/0[a-z0-9]{8}|\b0[a-z0-9]{6}[0-9]{2}\b|\bF[0-9]{7}\b|\b[a-z0-9]+(-[a-z0-9]+)+\b", RegexOptions.CultureInvariant, 1000)]

@@ -35,8 +35,8 @@ internal sealed class Phrase
     /// <summary>What its first token is.</summary>
     public TokenKind FirstKind => elements[0].Kind;
 
-    /// <summary>The letters with which its first word may begin.</summary>
-    public IEnumerable<char> FirstLetters => elements[0].Words.Select(w => w[0]).Distinct();
+    /// <summary>What its first word may be, with an asterisk for any ending.</summary>
+    public IReadOnlyList<string> FirstWords => elements[0].Words;
 
     /// <summary>False when no match can begin with this token.</summary>
     public bool MayBegin(Token token) => elements[0].Takes(token);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Collab.Core.Agreements.Phrases;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Standards;
@@ -11,6 +12,8 @@ internal sealed class AgreementText
     private const int MostCharacters = 2_000_000;
     private const int LongestHeading = 90;
     private const int LongestLabel = 60;
+
+    private static readonly ConditionalWeakTable<DocumentText, AgreementText> Known = [];
 
     private readonly List<Sentence> sentences = [];
     private readonly Dictionary<string, Queue<IReadOnlyList<string>>> rows = new(StringComparer.Ordinal);
@@ -46,7 +49,8 @@ internal sealed class AgreementText
     /// <summary>The first sentence of the part in which the agreement is signed; the number of sentences when there is none.</summary>
     public int SignatureStart { get; }
 
-    public static AgreementText Of(DocumentText document) => new(document);
+    /// <summary>Whoever asks for the same document again gets what is known of it by then.</summary>
+    public static AgreementText Of(DocumentText document) => Known.GetValue(document, d => new(d));
 
     /// <summary>Blocks, with a paragraph that goes on behind a page's end put together.</summary>
     private static IEnumerable<Part> Joined(DocumentText document)

@@ -51,6 +51,11 @@ internal sealed class JsonValueFile(Stream content, bool inArray) : ILineFile
 
             if (!await FillAsync(cancellationToken))
             {
+                if (IsWhole())
+                {
+                    break;
+                }
+
                 isOver = true;
                 throw new UnreadableFileException(Refusals.JsonCutOff);
             }
@@ -135,6 +140,9 @@ internal sealed class JsonValueFile(Stream content, bool inArray) : ILineFile
             }
         }
     }
+
+    /// <summary>Whether the file was cut right behind a value. A number may have gone on; what closes itself can't have.</summary>
+    private bool IsWhole() => inArray && depth == 0 && !inText && buffer.AsSpan(start, end - start).TrimEnd(" \t\r\n"u8) is [.., (byte)'}' or (byte)']' or (byte)'"'];
 
     /// <summary>Looks on for the value's end; false when it isn't there yet.</summary>
     private bool FindEnd()

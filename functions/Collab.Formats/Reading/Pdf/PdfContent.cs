@@ -14,18 +14,19 @@ internal sealed class PdfContent(PdfFile file, PdfBudget budget)
     private readonly Stack<PdfTextState> states = new();
     private readonly List<object?> operands = [];
     private readonly List<PdfGlyph> glyphs = [];
+    private readonly List<PdfBox> boxes = [];
     private PdfMarks marks = new();
-    private List<PdfBox> boxes = [];
     private PdfTextState state;
     private PdfMatrix text;
     private PdfMatrix line;
     private IReadOnlyList<double>? area;
     private int forms;
 
-    /// <summary>The signs on a page.</summary>
+    /// <summary>The signs on a page. The list is the next page's too.</summary>
     public List<PdfBox> Read(PdfPage page)
     {
-        (boxes, marks, area) = ([], new(), page.Area);
+        boxes.Clear();
+        (marks, area) = (new(), page.Area);
         states.Clear();
         (state, text, line) = (new(PdfMatrix.Identity), PdfMatrix.Identity, PdfMatrix.Identity);
         Run(ContentOf(page), page.Resources);

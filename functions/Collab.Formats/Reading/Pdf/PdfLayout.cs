@@ -17,9 +17,23 @@ internal sealed class PdfLayout
     /// <summary>The next page. Text in the direction of most of it comes first, what is written across the page after it.</summary>
     public void Add(List<PdfBox> boxes, IReadOnlyList<double>? area)
     {
-        IGrouping<int, PdfBox>[] turns = [.. boxes.GroupBy(b => b.Turn).OrderByDescending(g => g.Count())];
-        heights.Add(area is null || turns.Length == 0 ? null : HeightOf(area, turns[0].Key));
-        pages.Add([.. turns.Select(g => PdfPieces.Of([.. g]))]);
+        var turns = Turns(boxes);
+        heights.Add(area is null || turns.Count == 0 ? null : HeightOf(area, turns[0][0].Turn));
+        pages.Add(turns.ConvertAll(PdfPieces.Of));
+    }
+
+    /// <summary>The signs by their direction. On nearly every page they have but one, and needn't be copied.</summary>
+    private static List<List<PdfBox>> Turns(List<PdfBox> boxes)
+    {
+        if (boxes.Count == 0)
+        {
+            return [];
+        }
+
+        var turn = boxes[0].Turn;
+        return boxes.TrueForAll(b => b.Turn == turn)
+            ? [boxes]
+            : [.. boxes.GroupBy(b => b.Turn).Select(g => g.ToList()).OrderByDescending(g => g.Count)];
     }
 
     private static (double Top, double Bottom)? HeightOf(IReadOnlyList<double> area, int turn) => turn switch

@@ -56,8 +56,13 @@ internal static class PdfText
         {
             var boxes = content.Read(page);
             budget.Look();
-            known += boxes.Count(b => b.Text != PdfBox.Unknown && !string.IsNullOrWhiteSpace(b.Text));
-            unknown += boxes.Count(b => b.Text == PdfBox.Unknown);
+            foreach (var box in boxes)
+            {
+                var isUnknown = box.Text == PdfBox.Unknown;
+                unknown += isUnknown ? 1 : 0;
+                known += isUnknown || string.IsNullOrWhiteSpace(box.Text) ? 0 : 1;
+            }
+
             layout.Add(boxes, page.Area);
         }
 

@@ -19,6 +19,12 @@ internal sealed class XlsxBook
 
     public bool Is1904 { get; private set; }
 
+    /// <summary>Whether it has programs in it.</summary>
+    public bool HasMacros => Package.HasType("macroEnabled") || Package.HasType("vbaProject") || Package.HasType("macrosheet");
+
+    /// <summary>Whether it is what a file named xlsx is: no template, and without programs.</summary>
+    public bool IsPlain => !HasMacros && Package.TypeOf(Package.MainPart!).EndsWith(".sheet.main+xml", StringComparison.Ordinal);
+
     public string? StylesPart { get; private set; }
 
     public CellFormats Formats { get; private set; } = null!;

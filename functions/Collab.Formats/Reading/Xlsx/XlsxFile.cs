@@ -28,7 +28,11 @@ internal sealed class XlsxFile : ITableFile
     /// <summary>Whether reading ended before the workbook did.</summary>
     public bool IsBroken { get; private set; }
 
-    public IReadOnlyList<string> Notes => [.. notes, .. NotesOnCurrent(), .. LacksValues ? [XlsxRefusals.NoCachedValue] : Array.Empty<string>()];
+    public IReadOnlyList<string> Notes => 
+    [
+        .. notes, .. NotesOnCurrent(), .. LacksValues ? [XlsxRefusals.NoCachedValue] : Array.Empty<string>(),
+        .. Book.HasMacros ? [XlsxRefusals.MacrosLeftOut] : Array.Empty<string>(),
+    ];
 
     private bool LacksValues => lackedValues || Current is { LacksValues: true };
 

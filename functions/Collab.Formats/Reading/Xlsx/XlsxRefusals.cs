@@ -13,6 +13,9 @@ internal static class XlsxRefusals
     public const string NoCachedValue =
         "Some cells have a formula whose value the file doesn't hold. Open it in a spreadsheet program and save it again.";
 
+    public const string MacrosLeftOut =
+        "The workbook has macros in it. They were not run, and the feedback file is a new workbook with the rows alone.";
+
     public static readonly string TooManySheets = $"The workbook has more than {XlsxLimits.Sheets} sheets. Send it in parts.";
 
     public static readonly string TooManyCells = $"The workbook has more than {Count(XlsxLimits.Cells)} cells. Send it in parts.";

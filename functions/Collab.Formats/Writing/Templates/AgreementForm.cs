@@ -27,19 +27,19 @@ public sealed class AgreementForm : IFormWriter
 
     private static readonly AgreementFormField[] Fields =
     [
-        new(AgreementFormFields.Title, "Title", "As on the agreement, in any language.", "title.en", 2),
-        new(AgreementFormFields.Code, "Number", "The office's own number of the agreement.", "code"),
-        new(AgreementFormFields.Institution, "Home institution", "Its name, or its id in the register.", "institution"),
-        new(AgreementFormFields.Partners, "Partner institutions", "One a line: the name, or the id in the register.", "partners.1.institution", 4),
-        new(AgreementFormFields.Instrument, "Kind of agreement", "Choose one.", "instrument", 1, "instruments"),
-        new(AgreementFormFields.Kinds, "What is done under it", string.Empty, "kinds.1", 2, "kinds"),
-        new(AgreementFormFields.Themes, "Themes", string.Empty, "themes.1", 2, "themes"),
-        new(AgreementFormFields.SignedOn, "Signed on", "Year, month and day: 2026-03-15.", "signedOn"),
-        new(AgreementFormFields.StartsOn, "First day", "Year, month and day.", "startsOn"),
-        new(AgreementFormFields.EndsOn, "Last day", "Empty when it is open-ended.", "endsOn"),
-        new(AgreementFormFields.NoticePeriodDays, "Notice period", "In days.", "noticePeriodDays"),
-        new(AgreementFormFields.AutoRenewMonths, "Goes on by itself for", "In months; empty when it doesn't.", "autoRenewMonths"),
-        new(AgreementFormFields.Summary, "Summary", "In any language.", "summary.en", 4),
+        new(FieldNames.Title, "Title", "As on the agreement, in any language.", "title.en", 2),
+        new(FieldNames.Code, "Number", "The office's own number of the agreement.", "code"),
+        new(FieldNames.Institution, "Home institution", "Its name, or its id in the register.", "institution"),
+        new(FieldNames.Partners, "Partner institutions", "One a line: the name, or the id in the register.", "partners.1.institution", 4),
+        new(FieldNames.Instrument, "Kind of agreement", "Choose one.", "instrument", 1, "instruments"),
+        new(FieldNames.Kinds, "What is done under it", string.Empty, "kinds.1", 2, "kinds"),
+        new(FieldNames.Themes, "Themes", string.Empty, "themes.1", 2, "themes"),
+        new(FieldNames.SignedOn, "Signed on", "Year, month and day: 2026-03-15.", "signedOn"),
+        new(FieldNames.StartsOn, "First day", "Year, month and day.", "startsOn"),
+        new(FieldNames.EndsOn, "Last day", "Empty when it is open-ended.", "endsOn"),
+        new(FieldNames.NoticePeriodDays, "Notice period", "In days.", "noticePeriodDays"),
+        new(FieldNames.AutoRenewMonths, "Goes on by itself for", "In months; empty when it doesn't.", "autoRenewMonths"),
+        new(FieldNames.Summary, "Summary", "In any language.", "summary.en", 4),
     ];
 
     public string Kind => "agreement";

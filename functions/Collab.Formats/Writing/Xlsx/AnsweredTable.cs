@@ -19,6 +19,9 @@ internal sealed class AnsweredTable
     /// <summary>The columns to give back; null for all.</summary>
     public required int[]? Columns { get; init; }
 
+    /// <summary>The header's cells of the columns that are given back where not all are.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+
     public long Start { get; set; }
 
     public int Rows { get; set; }

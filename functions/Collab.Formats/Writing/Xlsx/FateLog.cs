@@ -21,7 +21,7 @@ internal sealed class FateLog : IDisposable
         tables.Add(table);
     }
 
-    public void Write(int row, string status, string errors, IReadOnlyList<CellFault> faults)
+    public void Write(int row, string status, string errors, IReadOnlyList<CellFault> faults, IReadOnlyList<string> shown)
     {
         tables[^1].Rows++;
         writer.Write7BitEncodedInt(row);
@@ -33,6 +33,12 @@ internal sealed class FateLog : IDisposable
             tables[^1].HasCellFaults |= fault.Column >= 0;
             writer.Write7BitEncodedInt(fault.Column + 1);
             writer.Write(fault.Message);
+        }
+
+        writer.Write7BitEncodedInt(shown.Count);
+        foreach (var cell in shown)
+        {
+            writer.Write(cell);
         }
     }
 
@@ -51,7 +57,13 @@ internal sealed class FateLog : IDisposable
                 faults[fault] = new(reader.Read7BitEncodedInt() - 1, reader.ReadString());
             }
 
-            yield return new(row, status, errors, faults.Length > 0, [.. faults.Where(f => f.Column >= 0)]);
+            var shown = new string[reader.Read7BitEncodedInt()];
+            for (var cell = 0; cell < shown.Length; cell++)
+            {
+                shown[cell] = reader.ReadString();
+            }
+
+            yield return new(row, status, errors, faults.Length > 0, [.. faults.Where(f => f.Column >= 0)], shown);
         }
     }
 

@@ -41,58 +41,84 @@ internal static class RowsWorkbook
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         WriteBook(zip, fates.Tables);
         using var again = file.Again();
-        var written = 0;
+        for (var number = 1; number <= Math.Max(1, fates.Tables.Count); number++)
+        {
+            using var xml = SheetXml.Create(Create(zip, SheetName(number)));
+            xml.WriteStartElement("worksheet", SheetXml.Main);
+            xml.WriteStartElement("sheetData", SheetXml.Main);
+            if (number <= fates.Tables.Count)
+            {
+                WriteSheet(xml, fates.Tables[number - 1], again, fates);
+            }
+        }
+    }
+
+    /// <summary>Of a table that is given back in part, what was shown then; all cells of another are read again.</summary>
+    private static void WriteSheet(XmlWriter xml, AnsweredTable answered, XlsxFile again, FateLog fates)
+    {
         try
         {
-            while (written < fates.Tables.Count && again.Next() is { } table)
+            if (answered.Columns is { } columns)
             {
-                if (fates.Tables[written].Part == table.Part)
-                {
-                    WriteSheet(zip, ++written, table, fates);
-                }
+                WriteRows(xml, answered.Header, fates.Read(answered).Select(answer => Cells(answer, columns.Select((column, at) => (column, answer.Shown[at])), [])));
+            }
+            else if (!again.IsBroken && Find(again, answered.Part) is { } table)
+            {
+                WriteRows(xml, table.Columns, WholeRows(table, answered, fates));
             }
         }
         catch (UnreadableFileException)
         {
             // Reading ended here the first time too, and the sender was told why.
         }
-
-        for (; written < Math.Max(1, fates.Tables.Count); written++)
-        {
-            using var xml = SheetXml.Create(Create(zip, SheetName(written + 1)));
-            xml.WriteStartElement("worksheet", SheetXml.Main);
-            xml.WriteElementString("sheetData", SheetXml.Main, string.Empty);
-        }
     }
 
-    private static void WriteSheet(ZipArchive zip, int number, XlsxTable table, FateLog fates)
+    private static XlsxTable? Find(XlsxFile file, string part)
     {
-        var answered = fates.Tables[number - 1];
-        int[] columns = answered.Columns ?? [.. Enumerable.Range(0, answered.Width)];
-        using var xml = SheetXml.Create(Create(zip, SheetName(number)));
-        xml.WriteStartElement("worksheet", SheetXml.Main);
-        xml.WriteStartElement("sheetData", SheetXml.Main);
-        WriteRow(xml, 1, columns.Select(c => (table.Columns[c], Header)).Concat([("status", Header), ("errors", Header)]));
-        var row = 1;
+        while (file.Next() is { } table)
+        {
+            if (table.Part == part)
+            {
+                return table;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<IEnumerable<(string Text, int Style)>> WholeRows(XlsxTable table, AnsweredTable answered, FateLog fates)
+    {
         foreach (var answer in fates.Read(answered))
         {
             while (table.Line < answer.Row)
             {
                 if (!table.Read())
                 {
-                    return;
+                    yield break;
                 }
             }
 
-            WriteRow(xml, ++row, Cells(columns, table, answered, answer));
+            yield return Cells(
+                answer,
+                Enumerable.Range(0, answered.Width).Select(column => (column, table[column])),
+                Enumerable.Range(answered.Width, table.ExtraCells).Select(column => (column, table[column])));
         }
     }
 
-    private static IEnumerable<(string Text, int Style)> Cells(int[] columns, XlsxTable table, AnsweredTable answered, AnsweredRow answer)
+    private static void WriteRows(XmlWriter xml, IEnumerable<string> header, IEnumerable<IEnumerable<(string Text, int Style)>> rows)
     {
-        var extra = answered.Columns is null ? Enumerable.Range(answered.Width, table.ExtraCells) : [];
-        (string, int) Cell(int column) => (table[column], StyleOf(table[column], answer.Faults.Any(f => f.Column == column)));
-        return columns.Select(Cell)
+        WriteRow(xml, 1, header.Concat(["status", "errors"]).Select(name => (name, Header)));
+        var row = 1;
+        foreach (var cells in rows)
+        {
+            WriteRow(xml, ++row, cells);
+        }
+    }
+
+    private static IEnumerable<(string Text, int Style)> Cells(AnsweredRow answer, IEnumerable<(int Column, string Text)> own, IEnumerable<(int Column, string Text)> extra)
+    {
+        (string, int) Cell((int Column, string Text) cell) => (cell.Text, StyleOf(cell.Text, answer.Faults.Any(f => f.Column == cell.Column)));
+        return own.Select(Cell)
             .Concat([(answer.Status, StyleOf(answer.Status, answer.IsFaulty && answer.Faults.Count == 0)), (answer.Errors, StyleOf(answer.Errors, false))])
             .Concat(extra.Select(Cell));
     }

@@ -72,6 +72,23 @@ public sealed class HostileDocxTests
     public void Read_Bomb_IsTooLarge() => Assert.Equal(ZipRefusals.TooLarge, Refused(Of(new string(' ', 50_000_000))));
 
     [Fact]
+    public void Read_BlanksThatArePackedLessWell_AreReadInLittleMemory()
+    {
+        var random = new Random(5);
+        var file = Of(string.Create(12_000_000, random, (blanks, one) =>
+        {
+            foreach (ref var blank in blanks)
+            {
+                blank = one.Next(2) == 0 ? ' ' : '\t';
+            }
+        }));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(TextRefusals.EmptyDocx, Refused(file));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
+    }
+
+    [Fact]
     public void Read_BodyOutsideTheFile_IsNotFollowed()
     {
         const string Relationships =

@@ -44,7 +44,7 @@ internal static class WordFile
         {
             foreach (var (name, content) in parts)
             {
-                using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                using var part = zip.CreateEntry(name, CompressionLevel.SmallestSize).Open();
                 part.Write(Encoding.UTF8.GetBytes(content));
             }
         }

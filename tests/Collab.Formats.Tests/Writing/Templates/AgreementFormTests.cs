@@ -27,8 +27,8 @@ public sealed class AgreementFormTests
     [Fact]
     public void Write_FilledInThreeScripts_IsReadBackAsGiven()
     {
-        var values = AgreementFormFields.All.ToDictionary(name => name, name => $"{name} Өвөр Үндэс क्षि é");
-        values[AgreementFormFields.Partners] = "Монгол Улсын Их Сургууль\nकाठमाडौं विश्वविद्यालय\nKathmandu";
+        var values = FieldNames.All.ToDictionary(name => name, name => $"{name} Өвөр Үндэс क्षि é");
+        values[FieldNames.Partners] = "Монгол Улсын Их Сургууль\nकाठमाडौं विश्वविद्यालय\nKathmandu";
         using var file = new MemoryStream(Filled(values));
         Assert.Equal(values, PdfText.Read(file, CancellationToken.None).Text().FormFields);
     }
