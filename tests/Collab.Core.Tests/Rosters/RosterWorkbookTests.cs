@@ -85,7 +85,7 @@ public sealed class RosterWorkbookTests
         var (document, _) = await ReadAsync(register, file, DocumentKind.ProgressReport);
 
         Assert.Equal(DocumentStatus.Accepted, document.Status);
-        Assert.Contains(document.Notes!, n => n.Contains("rosters", StringComparison.Ordinal));
+        Assert.Contains(document.Notes!, n => n.Contains("table of people", StringComparison.Ordinal));
         var stored = string.Concat(Directory.EnumerateFiles(register.Folder, "register.db*").Select(f => Encoding.UTF8.GetString(Bytes(f))));
         Assert.All(People, text => Assert.DoesNotContain(text, stored, StringComparison.Ordinal));
     }
