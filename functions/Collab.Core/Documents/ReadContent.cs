@@ -19,7 +19,7 @@ public sealed class ReadContent(
         return opening switch
         {
             DocumentOpening.Tables opened => await TablesAsync(run, opened.File, cancellationToken),
-            DocumentOpening.Lines opened => await lines.RunAsync(run, opened.File, cancellationToken),
+            DocumentOpening.Lines opened => await LinesAsync(run, opened.File, cancellationToken),
             DocumentOpening.Text text => await texts.RunAsync(run, text, UploadName.Parse(blobName).DocumentId is not null, cancellationToken),
             DocumentOpening.Refused refused => IngestDocument.Rejected(document, refused.Reason),
             _ => IngestDocument.Rejected(document, "Such files are not read yet."),
@@ -31,5 +31,13 @@ public sealed class ReadContent(
         DocumentKind.Agreement => IngestDocument.Rejected(run.Document, "An agreement was announced, but this is a table; send the agreement as DOCX or PDF."),
         DocumentKind.ProgressReport or DocumentKind.Other => await texts.RunAsync(run, file, cancellationToken),
         _ => await tables.RunAsync(run, file, cancellationToken),
+    };
+
+    private async Task<Document> LinesAsync(DocumentRun run, ILineFile file, CancellationToken cancellationToken) => run.Document.Kind switch
+    {
+        DocumentKind.Agreement => IngestDocument.Rejected(run.Document, "An agreement was announced, but this is a file of JSON records; send the agreement as DOCX or PDF."),
+        DocumentKind.ProgressReport => IngestDocument.Rejected(run.Document, "A progress report was announced, but this is a file of JSON records; send the report as DOCX, PDF or XLSX, or announce the file as records."),
+        DocumentKind.Roster => IngestDocument.Rejected(run.Document, "A roster was announced, but this is a file of JSON records; send the roster as a table, or announce the file as records."),
+        _ => await lines.RunAsync(run, file, cancellationToken),
     };
 }

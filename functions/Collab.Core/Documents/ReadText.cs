@@ -1,14 +1,19 @@
 using Collab.Core.Agreements;
 using Collab.Core.Documents.Reading;
-using Collab.Core.Rosters;
+using Collab.Core.Tables;
 
 namespace Collab.Core.Documents;
 
-/// <summary>Takes a document that people read: keeps its text to be searched, and has an agreement read into a proposal.</summary>
-public sealed class ReadText(DocumentTexts texts, ReadAgreement agreements)
+/// <summary>
+/// Takes a document that people read: keeps its text to be searched, has an agreement read into a proposal, and the tables of any other text
+/// into the register, where they are ours.
+/// </summary>
+public sealed class ReadText(DocumentTexts texts, ReadAgreement agreements, ReadTables tables)
 {
     /// <summary>Words by which a report of progress calls itself.</summary>
     private static readonly string[] Reports = ["progress report", "annual report", "interim report", "явцын тайлан", "тайлан", "प्रगति प्रतिवेदन", "प्रतिवेदन"];
+
+    private const string NoRows = "The file is kept and can be searched. None of its tables has the columns of a table of records, so no rows were taken.";
 
     /// <summary>Characters in which a document says what it is.</summary>
     private const int Beginning = 600;
@@ -23,55 +28,48 @@ public sealed class ReadText(DocumentTexts texts, ReadAgreement agreements)
             return IngestDocument.Rejected(document, "A table was announced, but this is a document for people; send the table, or announce what it is.");
         }
 
-        await texts.KeepAsync(document.Id, text.Content, cancellationToken);
-        return ReadAgreement.IsFor(document.Kind, text.Content)
+        var read = ReadAgreement.IsFor(document.Kind, text.Content)
             ? await agreements.RunAsync(document, text.Content, cancellationToken)
-            : document with { Status = DocumentStatus.Accepted };
+            : await TablesAsync(run, document, text, cancellationToken);
+        await texts.KeepAsync(document.Id, SearchedText.Of(text), cancellationToken);
+        return read;
     }
 
-    /// <summary>A report that is a file of tables: kept as it is, and what its cells say is searched, but for people in rosters.</summary>
+    /// <summary>A report that is a file of tables: its rows are taken where they are ours, and what its cells say is searched.</summary>
     public async Task<Document> RunAsync(DocumentRun run, ITableFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(file);
-        var blocks = new List<TextBlock>();
-        var left = DocumentTexts.Most;
-        var hasPeople = false;
+        var read = await tables.RunAsync(run, file, cancellationToken);
+        if (read.Status == DocumentStatus.Rejected)
+        {
+            return read;
+        }
+
         try
         {
-            while (left > 0 && await file.NextAsync(cancellationToken) is { } table)
-            {
-                if (RosterHeader.LooksLike(table.Columns))
-                {
-                    hasPeople = true;
-                    continue;
-                }
-
-                Add(string.Join(' ', table.Columns.Prepend(table.Sheet)));
-                while (left > 0 && await table.ReadAsync(cancellationToken))
-                {
-                    Add(string.Join(' ', Enumerable.Range(0, table.Columns.Count).Select(i => table[i])));
-                }
-            }
+            var text = await run.LookAsync(SearchedText.OfTablesAsync, cancellationToken);
+            await texts.KeepAsync(read.Id, text, cancellationToken);
         }
         catch (UnreadableFileException unreadable)
         {
-            return IngestDocument.Rejected(run.Document, unreadable.Message) with { Format = file.Format };
+            return read with { Status = DocumentStatus.PartlyAccepted, Reasons = [.. read.Reasons ?? [], unreadable.Message] };
         }
 
-        await texts.KeepAsync(run.Document.Id, new([new(null, blocks)], new Dictionary<string, string>(), []), cancellationToken);
-        string[] notes =
-        [
-            .. file.Notes, "The file is kept and can be searched. Its rows are not taken as records; send them as records for that.",
-            .. hasPeople ? ["People in rosters are not searched. Send a roster as one to have them counted."] : Array.Empty<string>(),
-        ];
-        return run.Document with { Status = DocumentStatus.Accepted, Format = file.Format, Notes = notes };
+        return read.Rows > 0 ? read : read with { Notes = [.. read.Notes ?? [], NoRows] };
+    }
 
-        void Add(string text)
+    /// <summary>Tables that are drawn on paper, as in PDF, are known by the gaps between their words only, which is not enough to register rows by.</summary>
+    private async Task<Document> TablesAsync(DocumentRun run, Document document, DocumentOpening.Text text, CancellationToken cancellationToken)
+    {
+        if (text.Format != FileFormat.Docx || text.Content.Tables.Count == 0)
         {
-            blocks.Add(new(text, TextRole.TableRow));
-            left -= text.Length + 1;
+            return document with { Status = DocumentStatus.Accepted };
         }
+
+        run.Is(document.Kind);
+        using var file = new TextTableFile(text.Format, text.Content);
+        return await tables.RunAsync(run, file, cancellationToken);
     }
 
     private static DocumentKind KindOf(DocumentText text)

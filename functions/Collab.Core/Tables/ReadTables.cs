@@ -63,6 +63,13 @@ public sealed class ReadTables(
         return tables;
     }
 
+    /// <summary>People are counted where a roster was sent; of a report that has them in it, the file would have to be deleted.</summary>
+    private static RefusedTable PassedOver(TableRun run)
+    {
+        run.Note("A table of people was neither counted nor made searchable. To have its people counted, send it by itself, as a roster.");
+        return new([]);
+    }
+
     /// <summary>Who takes a table's rows. What isn't a table of records is told apart here, before its header is read as one.</summary>
     private ITableIntake IntakeOf(TableRun run, ITableReader table)
     {
@@ -73,7 +80,7 @@ public sealed class ReadTables(
 
         if (rosters.IntakeOf(run.Document, table) is { } roster)
         {
-            return roster;
+            return run.IsLenient ? PassedOver(run) : roster;
         }
 
         var choice = TableChoice.Of(table.Columns, table.Sheet, settings.DefaultLanguage);

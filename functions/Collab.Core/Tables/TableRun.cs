@@ -12,6 +12,7 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
 
     private readonly DocumentTally tally = new();
     private readonly List<string> told = [];
+    private bool isBroken;
 
     public DocumentRun Document => document;
 
@@ -28,8 +29,8 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
     /// <summary>Which table of the file is being read, from 1.</summary>
     public int Table { get; private set; }
 
-    /// <summary>True when tables that are none of ours are passed over: a progress report has many.</summary>
-    public bool IsLenient => document.Document.Kind == DocumentKind.ProgressReport;
+    /// <summary>True when tables that are none of ours are passed over: a progress report has many, and is kept whatever they are.</summary>
+    public bool IsLenient => document.Document.Kind is DocumentKind.ProgressReport or DocumentKind.Other;
 
     /// <summary>Goes to the file's next table.</summary>
     public void Next() => Table++;
@@ -65,7 +66,11 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
     }
 
     /// <summary>Reading ended before the file did.</summary>
-    public void Stop(string why) => tally.Add(why);
+    public void Stop(string why)
+    {
+        isBroken = true;
+        tally.Add(why);
+    }
 
     /// <summary>Columns that were left alone.</summary>
     public void Unknown(IEnumerable<string> columns) => tally.AddUnknown(columns);
@@ -87,6 +92,7 @@ public sealed class TableRun(DocumentRun document, RowTarget target, OpenBatches
             tally.Add("The table has a header and no rows.");
         }
 
-        return tally.Fate(document.Document, [.. notes, .. told]);
+        var fate = tally.Fate(document.Document, [.. notes, .. told]);
+        return fate.Status == DocumentStatus.Rejected && IsLenient && !isBroken ? fate with { Status = DocumentStatus.PartlyAccepted } : fate;
     }
 }

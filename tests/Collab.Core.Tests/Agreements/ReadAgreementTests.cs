@@ -95,7 +95,7 @@ public sealed class ReadAgreementTests
         var run = new DocumentRun(document, sender!, "kr-hospital/a.docx", register.Blobs, register.Documents, register.Formats, register.Clock);
 
         var text = new DocumentOpening.Text(FileFormat.Docx, SentAgreement.TextOf([], memorandum ? Memorandum : Report));
-        var read = await new ReadText(new(register.Store), register.ReadAgreement).RunAsync(run, text, isAnnounced: false, default);
+        var read = await new ReadText(new(register.Store), register.ReadAgreement, register.Tables).RunAsync(run, text, isAnnounced: false, default);
 
         Assert.Equal((kind, proposes, FileFormat.Docx), (read.Kind, read.Proposal is not null, read.Format));
         Assert.NotEqual(DocumentStatus.Rejected, read.Status);

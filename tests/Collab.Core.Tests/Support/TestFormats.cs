@@ -5,12 +5,15 @@ using Collab.Formats.Reading;
 namespace Collab.Core.Tests.Support;
 
 /// <summary>
-/// The product's formats, and two that tests can write by hand: a workbook whose sheets begin with <c>## name</c>, and lines of JSON, which
-/// begin with a brace.
+/// The product's formats, and some that tests can write by hand: a workbook whose sheets begin with <c>## name</c>, lines of JSON, which
+/// begin with a brace, and documents for people, which are named in <see cref="Texts"/>.
 /// </summary>
 public sealed class TestFormats : IDocumentFormats
 {
     private readonly DocumentFormats formats = new();
+
+    /// <summary>What files say that hold no more than a name.</summary>
+    public Dictionary<string, DocumentOpening.Text> Texts { get; } = [];
 
     /// <summary>How often a document was opened.</summary>
     public int Opened { get; private set; }
@@ -22,7 +25,8 @@ public sealed class TestFormats : IDocumentFormats
         await content.CopyToAsync(copy, cancellationToken);
         var text = Encoding.UTF8.GetString(copy.ToArray()).TrimStart('\ufeff');
         copy.Position = 0;
-        return text.StartsWith("## ", StringComparison.Ordinal) ? new DocumentOpening.Tables(new TestWorkbook(text))
+        return Texts.TryGetValue(text, out var document) ? document
+            : text.StartsWith("## ", StringComparison.Ordinal) ? new DocumentOpening.Tables(new TestWorkbook(text))
             : text.StartsWith('{') ? new DocumentOpening.Lines(new TestLines(text))
             : await formats.OpenAsync(copy, cancellationToken);
     }

@@ -275,7 +275,7 @@ public sealed class TestRegister : IAsyncDisposable
         var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Clock);
         var tables = new ReadTables(store, writer, locator, directory, save, Formats, Settings, rosters, Clock);
         var lines = new ReadLines(store, writer, locator, directory, Formats, Settings, Clock);
-        var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store), new(directory, Settings, Clock)), Clock);
+        var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store), new(directory, Settings, Clock), tables), Clock);
         return new(Blobs, documents, directory, locator, content, new LinkDocument(writer, Clock), new(), Clock);
     }
 
