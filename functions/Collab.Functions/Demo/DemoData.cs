@@ -14,6 +14,7 @@ internal sealed class DemoData
         Collaborations = DemoCollaborations.Make(today, random);
         Activities = DemoActivities.Make(today, Collaborations, random);
         Files = DemoFiles.Make(today, Activities);
+        Others = DemoPapers.Make(today, Collaborations, new DemoRandom(Seed + 1));
         Today = today;
     }
 
@@ -30,6 +31,9 @@ internal sealed class DemoData
 
     /// <summary>The activities as files to drop.</summary>
     public IReadOnlyList<DemoFile> Files { get; }
+
+    /// <summary>The other files to drop: outcomes, funding and challenges, a roster, a workbook and an agreement.</summary>
+    public IReadOnlyList<DemoFile> Others { get; }
 
     public static DemoData Make(DateOnly today) => new(today);
 }

@@ -3,11 +3,12 @@ using System.Text.Json;
 namespace Collab.Functions.Demo;
 
 /// <summary>What the API says of a dropped file: its fate, and how many rows landed and didn't, once that is known.</summary>
-internal sealed record DemoDocument(string FileName, string Fate, int? Accepted, int? Rejected)
+internal sealed record DemoDocument(string Id, string FileName, string Fate, int? Accepted, int? Rejected)
 {
     public bool IsFinal => Fate is "accepted" or "partly-accepted" or "rejected" or "duplicate";
 
     public static DemoDocument Read(JsonElement item) => new(
+        item.GetProperty("id").GetString() ?? "",
         item.GetProperty("fileName").GetString() ?? "",
         (item.TryGetProperty("status", out var fate) ? fate : item.GetProperty("fate")).GetString() ?? "",
         Count(item, "accepted"),

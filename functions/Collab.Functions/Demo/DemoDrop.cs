@@ -9,7 +9,7 @@ internal sealed class DemoDrop(DemoApi api, IBlobStore blobs, TimeProvider time,
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    /// <exception cref="DemoLoadException">A file was not read in time, or not all of its rows were accepted.</exception>
+    /// <exception cref="DemoLoadException">A file was not read in time, or has not the fate that it should have.</exception>
     public async Task LoadAsync(IReadOnlyList<DemoFile> files, CancellationToken cancellationToken)
     {
         var waiting = await DropAsync(files, cancellationToken);
@@ -22,7 +22,7 @@ internal sealed class DemoDrop(DemoApi api, IBlobStore blobs, TimeProvider time,
             {
                 waiting.Remove(file);
                 Say(file, document);
-                if (document.Fate is not ("accepted" or "duplicate"))
+                if (!file.Accepts(document))
                 {
                     faulty.Add(file.Name);
                 }
@@ -46,7 +46,7 @@ internal sealed class DemoDrop(DemoApi api, IBlobStore blobs, TimeProvider time,
 
         if (faulty.Count > 0)
         {
-            throw new DemoLoadException($"Not every row of {string.Join(", ", faulty)} was accepted; their feedback files say why.");
+            throw new DemoLoadException($"Not all of {string.Join(", ", faulty)} was accepted; their documents and feedback files say why.");
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class DemoDrop(DemoApi api, IBlobStore blobs, TimeProvider time,
                 await blobs.WriteAsync(
                     ContainerNames.Uploads,
                     file.BlobName,
-                    "text/csv",
+                    file.ContentType,
                     metadata: null,
                     replace: false,
                     async (stream, token) => await stream.WriteAsync(file.Content, token),
@@ -92,13 +92,17 @@ internal sealed class DemoDrop(DemoApi api, IBlobStore blobs, TimeProvider time,
 
     private void Say(DemoFile file, DemoDocument document)
     {
-        if (document.Fate == "accepted")
+        if (document.Fate != "accepted")
         {
-            progress.Say($"  Activities: {file.Name} accepted, {document.Accepted ?? file.Rows} rows");
+            progress.Say($"  Files: {file.Name} {document.Fate}, {document.Accepted ?? 0} rows accepted, {document.Rejected ?? 0} rejected");
+        }
+        else if (file.Rows > 0)
+        {
+            progress.Say($"  Files: {file.Name} accepted, {document.Accepted ?? file.Rows} rows");
         }
         else
         {
-            progress.Say($"  Activities: {file.Name} {document.Fate}, {document.Accepted ?? 0} rows accepted, {document.Rejected ?? 0} rejected");
+            progress.Say($"  Files: {file.Name} accepted, waits for a decision");
         }
     }
 }

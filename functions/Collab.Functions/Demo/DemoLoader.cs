@@ -3,7 +3,7 @@ using Collab.Core.Store;
 namespace Collab.Functions.Demo;
 
 /// <summary>
-/// Loads the demo register through the doors a user has: institutions and collaborations by HTTP, activities as dropped files,
+/// Loads the demo register through the doors a user has: institutions and collaborations by HTTP, all that hangs on them as dropped files,
 /// the monthly report by the report timer's own code. Every step may be repeated, so a load that was interrupted goes on at the
 /// next start, and one that is complete is not loaded again. The client has its base address (ending in <c>/</c>) and bearer token set.
 /// </summary>
@@ -41,7 +41,8 @@ internal sealed class DemoLoader(
 
             var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
             var reports = await runReports(Scopes, month, cancellationToken);
-            progress.Say(new DemoSigns(http.BaseAddress!, dataFolder).Text(month, reports));
+            var documents = await api.DocumentsAsync(DemoInstitutions.NepaliHome, cancellationToken);
+            progress.Say(new DemoSigns(http.BaseAddress!, dataFolder).Text(month, reports, documents.Find(d => d.Fate == "partly-accepted")));
             return true;
         }
         catch (DemoLoadException e)
@@ -73,7 +74,7 @@ internal sealed class DemoLoader(
             (c, token) => stored.ContainsKey(c.Code) ? Task.CompletedTask : api.PostCollaborationAsync(c, token),
             cancellationToken);
 
-        await new DemoDrop(api, blobs, time, progress).LoadAsync(data.Files, cancellationToken);
+        await new DemoDrop(api, blobs, time, progress).LoadAsync([.. data.Others, .. data.Files], cancellationToken);
 
         // After the files: what was done under an agreement was reported while it ran.
         stored = await StoredAsync(cancellationToken);

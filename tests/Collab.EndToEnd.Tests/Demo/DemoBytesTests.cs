@@ -21,8 +21,8 @@ public sealed class DemoBytesTests
         var first = DemoData.Make(Today);
         var second = DemoData.Make(Today);
 
-        Assert.Equal(first.Files.Select(f => f.BlobName), second.Files.Select(f => f.BlobName));
-        Assert.All(first.Files.Zip(second.Files), pair => Assert.Equal(pair.First.Content.ToArray(), pair.Second.Content.ToArray()));
+        Assert.Equal(first.Files.Concat(first.Others).Select(f => f.BlobName), second.Files.Concat(second.Others).Select(f => f.BlobName));
+        Assert.All(first.Files.Concat(first.Others).Zip(second.Files.Concat(second.Others)), pair => Assert.Equal(pair.First.Content.ToArray(), pair.Second.Content.ToArray()));
         Assert.All(
             first.Collaborations.Zip(second.Collaborations),
             pair => Assert.Equal(DemoJson.Collaboration(pair.First).ToArray(), DemoJson.Collaboration(pair.Second).ToArray()));
@@ -43,6 +43,27 @@ public sealed class DemoBytesTests
             Assert.All(lines[1..^1], line => Assert.StartsWith("DEMO-", line, StringComparison.Ordinal));
             Assert.Equal("", lines[^1]);
         });
+    }
+
+    [Fact]
+    public void Others_Made_TablesARosterAWorkbookAndAnAgreementUnderNamesOfTheirOwn()
+    {
+        var data = DemoData.Make(Today);
+
+        Assert.Equal(data.Files.Count + data.Others.Count, data.Files.Concat(data.Others).Select(f => f.BlobName).Distinct().Count());
+        var csv = data.Others.Where(f => f.ContentType == "text/csv").ToList();
+        Assert.Equal(5, csv.Count);
+        Assert.All(csv, f =>
+        {
+            var lines = Encoding.UTF8.GetString(f.Content.Span).Split("\r\n");
+            Assert.StartsWith("collaboration,", lines[0], StringComparison.Ordinal);
+            Assert.InRange(f.Rows, 5, 200);
+            Assert.Equal(f.Rows + 2, lines.Length);
+        });
+        var roster = Assert.Single(csv, f => f.Name.EndsWith("-roster.csv", StringComparison.Ordinal));
+        Assert.Equal(DemoRoster.People, Encoding.UTF8.GetString(roster.Content.Span).Split("DEMO-PERSON-").Distinct().Count() - 1);
+        Assert.Equal(1, Assert.Single(data.Others, f => f.Name.EndsWith(".xlsx", StringComparison.Ordinal)).Wrong);
+        Assert.Equal(0, Assert.Single(data.Others, f => f.Name.EndsWith(".docx", StringComparison.Ordinal)).Rows);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Collab.Functions.Demo;
 
 namespace Collab.EndToEnd.Tests.Demo;
@@ -168,6 +170,20 @@ public sealed class DemoDataTests
             Assert.True(a.Status is "cancelled" || (a.Status == "planned") == (a.StartsOn > today));
             Assert.Matches("^[A-Z]{2}$", a.Country);
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public void Others_Made_SayNothingOfSleepingCollaborationsNorOfTheFuture(DateOnly today)
+    {
+        var data = DemoData.Make(today);
+        var sleeping = data.Collaborations.Where(c => c.QuietFrom is not null).Select(c => c.Code).ToHashSet();
+        var rows = data.Others.Where(f => f.ContentType == "text/csv")
+            .SelectMany(f => Encoding.UTF8.GetString(f.Content.Span).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..]).Select(r => r.Split(',')).ToList();
+
+        Assert.NotEmpty(sleeping);
+        Assert.All(rows, r => Assert.DoesNotContain(r[0], sleeping));
+        Assert.All(rows.SelectMany(r => r).Where(c => DateOnly.TryParseExact(c, "yyyy-MM-dd", out _)), c => Assert.True(DateOnly.ParseExact(c, "yyyy-MM-dd", CultureInfo.InvariantCulture) <= today));
     }
 
     [Fact]

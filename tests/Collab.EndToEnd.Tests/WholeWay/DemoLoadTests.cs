@@ -14,6 +14,7 @@ namespace Collab.EndToEnd.Tests.WholeWay;
 /// <summary>The real app with <c>--demo</c>.</summary>
 public sealed partial class DemoLoadTests(ITestOutputHelper output)
 {
+    private const string ApiPath = "/api/v1/";
     private static readonly string[] Stages = ["Institutions 40/", "Collaborations 40/", " accepted, "];
 
     [Fact]
@@ -97,12 +98,22 @@ public sealed partial class DemoLoadTests(ITestOutputHelper output)
         Assert.Contains(app.Token, said, StringComparison.Ordinal);
         Assert.Contains($"{app.Address}api/docs", said, StringComparison.Ordinal);
         Assert.True(Directory.Exists(FolderLine().Match(said).Groups[1].Value), said);
+        var api = new ApiClient(app.Http);
+        var awaiting = Assert.Single(await api.WalkAsync(new Uri(AgreementsLine().Match(said).Groups[1].Value).PathAndQuery[ApiPath.Length..]));
+        Assert.Empty(awaiting["proposal"]!["missing"]!.AsArray());
+        (await api.GetAsync(new Uri(FeedbackLine().Match(said).Groups[1].Value).PathAndQuery)).Want(HttpStatusCode.OK);
         using var summary = await app.Http.GetAsync(new Uri(SummaryLine().Match(said).Groups[1].Value));
         Assert.Equal(HttpStatusCode.OK, summary.StatusCode);
     }
 
     [GeneratedRegex(@"  Drop folder +(\S+)")]
     private static partial Regex FolderLine();
+
+    [GeneratedRegex(@"  Agreements +(\S+)")]
+    private static partial Regex AgreementsLine();
+
+    [GeneratedRegex(@"  Feedback +(\S+)")]
+    private static partial Regex FeedbackLine();
 
     [GeneratedRegex(@"  Summary +(\S+)")]
     private static partial Regex SummaryLine();

@@ -30,7 +30,10 @@ internal static partial class DemoRun
             var id = collaboration["id"]!.GetValue<string>();
             var code = collaboration["code"]!.GetValue<string>();
             lines.Add(Text(collaboration));
-            lines.AddRange((await api.WalkAsync($"collaborations/{id}/activities?limit=500")).Select(a => $"{code} {Text(a)}"));
+            foreach (var items in (string[])["activities", "outcomes", "funding", "challenges"])
+            {
+                lines.AddRange((await api.WalkAsync($"collaborations/{id}/{items}?limit=500")).Select(a => $"{code} {Text(a)}"));
+            }
         }
 
         lines.Sort(StringComparer.Ordinal);
