@@ -66,7 +66,7 @@ public sealed class ReadTables(
     /// <summary>People are counted where a roster was sent; of a report that has them in it, the file would have to be deleted.</summary>
     private static RefusedTable PassedOver(TableRun run)
     {
-        run.Note("A table of people was neither counted nor made searchable. To have its people counted, send it by itself, as a roster.");
+        run.Note("People in rosters are neither counted nor searched in a report. Send a roster by itself to have its people counted.");
         return new([]);
     }
 

@@ -109,7 +109,7 @@ public sealed class ProgressReportTests
         var document = await IngestAsync(register, "progress-report", Text(People, new TextTable(2, [Columns, Row("A")])));
 
         Assert.Equal((DocumentKind.ProgressReport, DocumentStatus.Accepted, 1), (document.Kind, document.Status, document.Rows));
-        Assert.Contains("table of people", Assert.Single(document.Notes!), StringComparison.Ordinal);
+        Assert.Contains("People in rosters", Assert.Single(document.Notes!), StringComparison.Ordinal);
         Assert.Single(await register.ActivitiesAsync(id));
         Assert.True(await IsFoundAsync(register, "өвөрмөц"));
         Assert.False(await IsFoundAsync(register, "zzyzx"));
@@ -127,7 +127,7 @@ public sealed class ProgressReportTests
         var document = await IngestAsync(register, "progress-report", book);
 
         Assert.Equal((DocumentKind.ProgressReport, DocumentStatus.PartlyAccepted, 2, 1), (document.Kind, document.Status, document.Rows, document.Accepted));
-        Assert.Contains("table of people", Assert.Single(document.Notes!), StringComparison.Ordinal);
+        Assert.Contains("People in rosters", Assert.Single(document.Notes!), StringComparison.Ordinal);
         Assert.Single(await register.ActivitiesAsync(id));
         Assert.True(await IsFoundAsync(register, "үр дүн онгоц өвөрмөц spring"));
         Assert.False(await IsFoundAsync(register, "zzyzx"));
