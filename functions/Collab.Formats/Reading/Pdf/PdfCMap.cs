@@ -18,8 +18,6 @@ internal sealed class PdfCMap
     {
     }
 
-    public bool HasLetters => letters.Count > 0;
-
     public static PdfCMap Read(byte[] content, PdfBudget budget)
     {
         var map = new PdfCMap();
