@@ -1,6 +1,7 @@
 using Collab.Core.Access;
 using Collab.Core.Collaborations;
 using Collab.Core.Institutions;
+using Collab.Core.Results;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Writing;
@@ -23,6 +24,13 @@ public sealed class RowTarget(Locator locator, InstitutionDirectory directory, C
     {
         ArgumentNullException.ThrowIfNull(institution);
         return new($"institution:{institution.Id}", institution.Home ? CallerRole.Officer : CallerRole.Partner, institution.Id);
+    }
+
+    /// <summary>What a sender hears whose document, or row of one, names a collaboration that it doesn't reach, or none.</summary>
+    public static void Unknown(Faults faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        faults.Rule("/collaboration", "unknown-collaboration", "There is no such collaboration of this institution.");
     }
 
     public async ValueTask<CollaborationHead?> FindAsync(string idOrCode, CancellationToken cancellationToken)

@@ -91,7 +91,7 @@ public sealed class AnnounceUpload(
         var head = await locator.KnownAsync(caller, id, cancellationToken);
         if (head is null || (sender is not null && !Reach.MayRead(RowTarget.SenderOf(sender), head.Record)))
         {
-            faults.Rule("/collaboration", "unknown-collaboration", "There is no such collaboration of this institution.");
+            RowTarget.Unknown(faults);
         }
 
         return head?.Record.Institution;

@@ -1,7 +1,8 @@
 using Collab.Core.Activities;
+using Collab.Core.Bulk;
 using Collab.Core.Collaborations;
-using Collab.Core.Documents;
 using Collab.Core.Documents.Reading;
+using Collab.Core.Documents;
 using Collab.Core.Institutions;
 using Collab.Core.Results;
 using Collab.Core.Settings;
@@ -78,7 +79,7 @@ internal sealed class RosterTable(
         var head = entry.Collaboration.Length == 0 ? null : await run.Target.FindAsync(entry.Collaboration, cancellationToken);
         if (head is null && entry.Collaboration.Length > 0)
         {
-            faults.Rule("/collaboration", "unknown-collaboration", "There is no such collaboration of this institution.");
+            RowTarget.Unknown(faults);
         }
 
         var draft = await CompleteAsync(entry, head, run.Document.Document.ReceivedAt, cancellationToken);

@@ -1,3 +1,4 @@
+using Collab.Core.Bulk;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Items;
 using Collab.Core.Results;
@@ -119,7 +120,7 @@ internal sealed class RecordTable : ITableIntake
         var head = await run.Target.FindAsync(idOrCode, cancellationToken);
         if (head is null)
         {
-            faults.Rule("/collaboration", "unknown-collaboration", "There is no such collaboration of this institution.");
+            RowTarget.Unknown(faults);
         }
 
         return head;
