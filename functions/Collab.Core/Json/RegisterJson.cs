@@ -8,6 +8,7 @@ using Collab.Core.Challenges;
 using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
+using Collab.Core.Events;
 using Collab.Core.Finance;
 using Collab.Core.Institutions;
 using Collab.Core.Outcomes;
@@ -35,6 +36,7 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(ReportRecord))]
 [JsonSerializable(typeof(Client))]
 [JsonSerializable(typeof(CodeList))]
+[JsonSerializable(typeof(RegisterEvent))]
 public sealed partial class RegisterJson : JsonSerializerContext
 {
     /// <summary>The context to use: as <see cref="Default"/>, with Cyrillic and Devanagari written as they are.</summary>

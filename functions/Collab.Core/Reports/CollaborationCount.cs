@@ -20,6 +20,7 @@ internal static class CollaborationCount
             ByTheme = Group(records, r => (r.Themes ?? []).Select(Codes<Theme>.Of)),
             ByRegion = Group(records, r => Places(r, snapshot).Select(i => i.Region)),
             ByCountry = Group(records, r => Places(r, snapshot).Select(i => i.Country).OfType<string>()),
+            ByPartner = Group(records, r => r.Partners.Select(p => p.Institution)),
             SignedInPeriod = records.Count(r => r.SignedOn is { } on && period.Contains(on)),
             EndedInPeriod = records.Count(r => EndOf(r) is { } on && period.Contains(on)),
             ExpiringIn90Days = Ids(records, r => EndsWithin(r, asOf, 90)),

@@ -25,7 +25,7 @@ public sealed record KeptReport(Guid Id, string Scope, string ETag, byte[] Body,
 /// exist, so that a stop in between leaves nothing but unused files.
 /// </summary>
 public sealed class KeepReport(
-    Summarise summarise, ReportRegister reports, IBlobStore blobs, IReportRenderer renderer, RegisterSettings settings, TimeProvider clock)
+    Summarise summarise, ReportRegister reports, IBlobStore blobs, IEnumerable<IReportShape> shapes, RegisterSettings settings, TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -86,8 +86,7 @@ public sealed class KeepReport(
                 return kept;
             }
 
-            await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(record.Id, "json"), cancellationToken);
-            await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(record.Id, "html"), cancellationToken);
+            await DeleteFilesAsync(record.Id, cancellationToken);
         }
 
         return new Refusal.Conflict("report-contended", "Others keep making this report; ask for the newest one.");
@@ -112,22 +111,25 @@ public sealed class KeepReport(
 
     private async Task WriteFilesAsync(MadeReport made, CancellationToken cancellationToken)
     {
-        var id = made.Report.Id!.Value;
-        await blobs.WriteAsync(
-            ContainerNames.Reports,
-            ReadReports.BlobOf(id, "json"),
-            "application/json",
-            metadata: null,
-            replace: true,
-            async (output, token) => await output.WriteAsync(RegisterJson.Bytes(made.Report), token),
-            cancellationToken);
-        await blobs.WriteAsync(
-            ContainerNames.Reports,
-            ReadReports.BlobOf(id, "html"),
-            "text/html; charset=utf-8",
-            metadata: null,
-            replace: true,
-            (output, token) => renderer.WriteHtmlAsync(made.Report, ReportLabels.Of(made.Report, made.Snapshot), output, token),
-            cancellationToken);
+        var names = ReportLabels.Of(made.Report, made.Snapshot);
+        foreach (var shape in shapes)
+        {
+            await blobs.WriteAsync(
+                ContainerNames.Reports,
+                ReadReports.BlobOf(made.Report.Id!.Value, shape.Format),
+                shape.ContentType,
+                metadata: null,
+                replace: true,
+                (output, token) => shape.WriteAsync(made.Report, names, output, token),
+                cancellationToken);
+        }
+    }
+
+    private async Task DeleteFilesAsync(Guid id, CancellationToken cancellationToken)
+    {
+        foreach (var shape in shapes)
+        {
+            await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(id, shape.Format), cancellationToken);
+        }
     }
 }

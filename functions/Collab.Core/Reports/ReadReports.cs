@@ -9,7 +9,7 @@ using Collab.Core.Writing;
 namespace Collab.Core.Reports;
 
 /// <summary>Reads kept reports: their records, newest first, and their files.</summary>
-public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegister reports)
+public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegister reports, IEnumerable<IReportShape> shapes)
 {
     /// <summary>The blob of a report's file in container <c>reports</c>.</summary>
     public static string BlobOf(Guid id, string format) => $"{id}/report.{format}";
@@ -38,11 +38,10 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
             ? new StoredRecord(RegisterJson.Bytes(record), record.ETag)
             : new Refusal.NotFound();
 
-    /// <summary>The report's file in a format: <c>json</c> or <c>html</c>.</summary>
+    /// <summary>The report's file in a format: that of one of the shapes.</summary>
     public async Task<Outcome<DocumentFile>> FileAsync(Caller caller, Guid id, string format, CancellationToken cancellationToken)
     {
-        var type = format switch { "json" => "application/json", "html" => "text/html; charset=utf-8", _ => null };
-        if (type is null || await FindAsync(caller, id, cancellationToken) is not { } record)
+        if (shapes.FirstOrDefault(s => s.Format == format) is not { } shape || await FindAsync(caller, id, cancellationToken) is not { } record)
         {
             return new Refusal.NotFound();
         }
@@ -50,7 +49,7 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
         var blob = await blobs.OpenReadAsync(ContainerNames.Reports, BlobOf(id, format), cancellationToken);
         return blob is null
             ? new Refusal.NotFound()
-            : new DocumentFile($"{record.Scope}-{IsoDate.Of(record.Period.From)}-{IsoDate.Of(record.Period.To)}.{format}", type, blob);
+            : new DocumentFile($"{record.Scope}-{IsoDate.Of(record.Period.From)}-{IsoDate.Of(record.Period.To)}.{shape.Extension}", shape.ContentType, blob);
     }
 
     private async Task<ReportRecord?> FindAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>

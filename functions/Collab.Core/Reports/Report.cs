@@ -32,6 +32,15 @@ public sealed record Report
 
     public required IReadOnlyList<Reciprocity> Reciprocity { get; init; }
 
+    public required OutcomeFigures Outcomes { get; init; }
+
+    /// <summary>A row for each currency in which money moved in the period, in order of codes; never added across currencies.</summary>
+    public required IReadOnlyList<FundingFigures> Funding { get; init; }
+
+    public required ChallengeFigures Challenges { get; init; }
+
+    public required QualityFigures Quality { get; init; }
+
     public required ReportChange Change { get; init; }
 }
 
@@ -51,6 +60,9 @@ public sealed record CollaborationFigures
     public required SortedDictionary<string, int> ByRegion { get; init; }
 
     public required SortedDictionary<string, int> ByCountry { get; init; }
+
+    /// <summary>Keys are institution ids; a collaboration counts once under each of its partners.</summary>
+    public required SortedDictionary<string, int> ByPartner { get; init; }
 
     /// <summary>Collaborations whose <c>signedOn</c> falls in the period.</summary>
     public required int SignedInPeriod { get; init; }
@@ -74,53 +86,3 @@ public sealed record CollaborationFigures
 
 /// <summary>Active collaborations under which nothing happened for 12 (amber) or 24 months (red).</summary>
 public sealed record Dormancy(IReadOnlyList<Guid> Amber, IReadOnlyList<Guid> Red);
-
-/// <summary>What was done in the period. Activities count by <c>startsOn</c>; cancelled ones don't count.</summary>
-public sealed record ActivityFigures
-{
-    public required int Count { get; init; }
-
-    public required long Participants { get; init; }
-
-    /// <summary>Participants times days.</summary>
-    public required long PersonDays { get; init; }
-
-    public required SortedDictionary<string, ActivityTally> ByKind { get; init; }
-
-    public required SortedDictionary<string, ActivityTally> ByDirection { get; init; }
-
-    /// <summary>Keys are months, <c>2026-03</c>.</summary>
-    public required SortedDictionary<string, ActivityTally> ByMonth { get; init; }
-
-    /// <summary>Keys are ISO 3166-1 alpha-2 codes of where the activity took place.</summary>
-    public required SortedDictionary<string, ActivityTally> ByCountry { get; init; }
-
-    /// <summary>Keys are institution ids; an activity counts once under each partner of its collaboration.</summary>
-    public required SortedDictionary<string, ActivityTally> ByPartner { get; init; }
-}
-
-/// <summary>A leaf of the activity figures.</summary>
-public readonly record struct ActivityTally(int Count, long Participants, long PersonDays)
-{
-    public static ActivityTally operator +(ActivityTally a, ActivityTally b) => Add(a, b);
-
-    public static ActivityTally operator -(ActivityTally a, ActivityTally b) => Subtract(a, b);
-
-    public static ActivityTally Add(ActivityTally a, ActivityTally b) =>
-        new(a.Count + b.Count, a.Participants + b.Participants, a.PersonDays + b.PersonDays);
-
-    public static ActivityTally Subtract(ActivityTally a, ActivityTally b) =>
-        new(a.Count - b.Count, a.Participants - b.Participants, a.PersonDays - b.PersonDays);
-}
-
-/// <summary>
-/// Agreed against actual exchange with one partner. Agreed: <c>perYear</c> of the conditions, once for each academic year that
-/// the period touches. Actual: participants of activities in that direction.
-/// </summary>
-public sealed record Reciprocity(string Partner, long AgreedInbound, long AgreedOutbound, long ActualInbound, long ActualOutbound);
-
-/// <summary>The numeric leaves of the period less those of the period before; groups without a difference are left out.</summary>
-public sealed record ReportChange(CollaborationChange Collaborations, ActivityFigures Activities);
-
-/// <summary>Differences of the collaboration figures that belong to a period.</summary>
-public sealed record CollaborationChange(int SignedInPeriod, int EndedInPeriod);

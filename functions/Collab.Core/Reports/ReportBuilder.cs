@@ -27,7 +27,20 @@ public sealed class ReportBuilder(RegisterSettings settings)
             Collaborations = collaborations,
             Activities = activities,
             Reciprocity = Balance(snapshot, period, now),
-            Change = new(ChangeOf(snapshot, collaborations, previous), Difference(activities, before.Figures())),
+            Outcomes = new() { Count = 0, Quantity = 0, ByKind = [], ByImpact = [] },
+            Funding = [],
+            Challenges = new() { Opened = 0, Resolved = 0, OpenAtEnd = 0, ByKind = [], ByArea = [], BySeverity = [], Blocked = [] },
+            Quality = new(null, null, []),
+            Change = new()
+            {
+                Collaborations = ChangeOf(snapshot, collaborations, previous),
+                Activities = Difference(activities, before.Figures()),
+                Reciprocity = [],
+                Outcomes = new() { Count = 0, Quantity = 0, ByKind = [], ByImpact = [] },
+                Funding = [],
+                Challenges = new() { Opened = 0, Resolved = 0, OpenAtEnd = 0, ByKind = [], ByArea = [], BySeverity = [], Blocked = [] },
+                Quality = new(null),
+            },
         };
     }
 

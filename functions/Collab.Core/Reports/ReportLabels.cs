@@ -1,3 +1,5 @@
+using Collab.Core.Collaborations;
+using Collab.Core.MonthCells;
 using Collab.Core.Standards;
 
 namespace Collab.Core.Reports;
@@ -17,6 +19,17 @@ internal static class ReportLabels
             scope,
             snapshot.Institutions.ToDictionary(i => i.Key, i => i.Value.Names.In(report.Language), StringComparer.Ordinal),
             snapshot.Collaborations.ToDictionary(
-                c => c.Record.Id, c => new CollaborationLabel(c.Record.Code, c.Record.Title.In(report.Language), c.Record.EndsOn)));
+                c => c.Record.Id, c => Of(c.Record, c.Months, report)));
     }
+
+    private static CollaborationLabel Of(Collaboration record, MonthIndex months, Report report) => new()
+    {
+        Code = record.Code,
+        Title = record.Title.In(report.Language),
+        Institution = record.Institution,
+        Partners = [.. record.Partners.Select(p => p.Institution)],
+        EndsOn = record.EndsOn,
+        NoticeDeadline = record.NoticeDeadline,
+        LastOn = months.LastDayUpTo(report.AsOf),
+    };
 }

@@ -93,7 +93,8 @@ internal static class RegisterServices
         .AddSingleton<ReadDocuments>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
-        .AddSingleton<IReportRenderer, HtmlReport>()
+        .AddSingleton<IReportShape, JsonReport>()
+        .AddSingleton<IReportShape, HtmlReport>()
         .AddSingleton<ReadSnapshot>()
         .AddSingleton<ReportBuilder>()
         .AddSingleton<ReportRegister>()

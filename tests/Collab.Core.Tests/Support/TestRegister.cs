@@ -50,7 +50,7 @@ public sealed class TestRegister : IAsyncDisposable
         Ingest = IngestOver(Store, Writer, Locator, Directory);
         Summarise = new(new ReadSnapshot(Store, Reader), Directory, new ReportBuilder(Settings), Clock);
         Reports = new(Store);
-        Keep = new(Summarise, Reports, Blobs, new HtmlReport(), Settings, Clock);
+        Keep = new(Summarise, Reports, Blobs, [new JsonReport(), new HtmlReport()], Settings, Clock);
     }
 
     /// <summary>Where everything is that the register keeps.</summary>

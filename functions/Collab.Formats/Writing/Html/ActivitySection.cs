@@ -1,6 +1,7 @@
 using System.Globalization;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
+using Collab.Formats.Writing.Language;
 
 namespace Collab.Formats.Writing.Html;
 

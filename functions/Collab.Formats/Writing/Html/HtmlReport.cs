@@ -1,5 +1,6 @@
 using System.Text;
 using Collab.Core.Reports;
+using Collab.Formats.Writing.Language;
 
 namespace Collab.Formats.Writing.Html;
 
@@ -7,11 +8,15 @@ namespace Collab.Formats.Writing.Html;
 /// A report as one self-contained page: style sheet and drawings inside, no scripts, nothing fetched. It draws what the report
 /// says, in the report's language; the same report and names give the same bytes.
 /// </summary>
-public sealed class HtmlReport : IReportRenderer
+public sealed class HtmlReport : IReportShape
 {
     private static readonly Lazy<string> Style = new(ReadStyle);
 
-    public async Task WriteHtmlAsync(Report report, ReportNames names, Stream output, CancellationToken cancellationToken)
+    public string Format => "html";
+
+    public string ContentType => "text/html; charset=utf-8";
+
+    public async Task WriteAsync(Report report, ReportNames names, Stream output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(names);

@@ -1,5 +1,6 @@
 using Collab.Core.Reports;
 using Collab.Core.Standards;
+using Collab.Formats.Writing.Language;
 
 namespace Collab.Formats.Writing.Html;
 
@@ -8,7 +9,7 @@ internal sealed record ReportPage(Report Report, ReportNames Names, ReportLangua
 {
     public string Institution(string id) => Names.Institutions.GetValueOrDefault(id) ?? id;
 
-    public CollaborationLabel Collaboration(Guid id) => Names.Collaborations.GetValueOrDefault(id) ?? new(null, id.ToString(), null);
+    public CollaborationLabel Collaboration(Guid id) => Names.Collaborations.GetValueOrDefault(id) ?? new() { Title = id.ToString() };
 
     public string Country(string alpha2) => Countries.NameOf(alpha2, Language.Tag);
 

@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 using Collab.Formats.Writing.Html;
+using Collab.Formats.Writing.Language;
 
 namespace Collab.Formats.Tests.Writing.Html;
 
@@ -113,7 +114,7 @@ public sealed class HtmlReportTests
         names = new ReportNames(
             Hostile,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["snu"] = Hostile },
-            names.Collaborations.ToDictionary(pair => pair.Key, _ => new CollaborationLabel(Hostile, Hostile, null)));
+            names.Collaborations.ToDictionary(pair => pair.Key, _ => new CollaborationLabel { Code = Hostile, Title = Hostile }));
         report = report with
         {
             Collaborations = report.Collaborations with { ByKind = new(StringComparer.Ordinal) { [Hostile] = 1 }, ByCountry = new(StringComparer.Ordinal) { [Hostile] = 1 } },
@@ -241,7 +242,7 @@ public sealed class HtmlReportTests
     private static async Task<byte[]> BytesAsync(Report report, ReportNames names)
     {
         using var output = new MemoryStream();
-        await new HtmlReport().WriteHtmlAsync(report, names, output, CancellationToken.None);
+        await new HtmlReport().WriteAsync(report, names, output, CancellationToken.None);
         return output.ToArray();
     }
 

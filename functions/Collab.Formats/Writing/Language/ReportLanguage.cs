@@ -3,7 +3,7 @@ using System.Globalization;
 using Collab.Core.CodeLists;
 using Collab.Core.Standards;
 
-namespace Collab.Formats.Writing.Html;
+namespace Collab.Formats.Writing.Language;
 
 /// <summary>
 /// Labels, numbers and dates of one language. Formats are our own and follow CLDR, so that a report has the same bytes on every

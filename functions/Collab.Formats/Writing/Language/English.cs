@@ -1,6 +1,6 @@
 using Collab.Core.Standards;
 
-namespace Collab.Formats.Writing.Html;
+namespace Collab.Formats.Writing.Language;
 
 /// <summary>British English, as the field writes it.</summary>
 internal sealed class English() : ReportLanguage("en")

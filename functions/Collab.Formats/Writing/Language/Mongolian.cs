@@ -1,6 +1,6 @@
 using Collab.Core.Standards;
 
-namespace Collab.Formats.Writing.Html;
+namespace Collab.Formats.Writing.Language;
 
 /// <summary>Mongolian in Cyrillic.</summary>
 internal sealed class Mongolian() : ReportLanguage("mn")

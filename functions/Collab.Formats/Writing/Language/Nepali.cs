@@ -1,6 +1,6 @@
 using Collab.Core.Standards;
 
-namespace Collab.Formats.Writing.Html;
+namespace Collab.Formats.Writing.Language;
 
 /// <summary>Nepali, with its own digits and groups: 12,34,567 is १२,३४,५६७.</summary>
 internal sealed class Nepali() : ReportLanguage("ne")
