@@ -19,8 +19,9 @@ internal sealed class Nepali() : ReportLanguage("ne")
     public override string Date(DateOnly date) =>
         BikramSambat.TryFromGregorian(date, out var own) ? $"{Gregorian(date)} ({Era} {OwnDate(own.Year, own)})" : Gregorian(date);
 
+    /// <summary>In a narrow column only the space between the two calendars breaks.</summary>
     public override string ShortDate(DateOnly date) =>
-        BikramSambat.TryFromGregorian(date, out var own) ? $"{Gregorian(date)} ({OwnDate(own.Year, own)})" : Gregorian(date);
+        BikramSambat.TryFromGregorian(date, out var own) ? $"{Unbroken(Gregorian(date))} ({Unbroken(OwnDate(own.Year, own))})" : Gregorian(date);
 
     public override string MonthOfYear(Month month) => $"{Months[month.Number - 1]} {Digits(Plain(month.Year))}";
 
@@ -55,6 +56,8 @@ internal sealed class Nepali() : ReportLanguage("ne")
             span[i] = char.IsAsciiDigit(source[i]) ? (char)(source[i] - '0' + '०') : source[i];
         }
     });
+
+    private static string Unbroken(string text) => text.Replace(' ', '\u00A0');
 
     private string Gregorian(DateOnly date) => $"{Digits(Plain(date.Day))} {Months[date.Month - 1]} {Digits(Plain(date.Year))}";
 

@@ -243,7 +243,7 @@ public sealed class HtmlReportTests
     }
 
     [Theory]
-    [InlineData("2026-05-01", "१ मे २०२६ (वि.सं. २०८३ वैशाख १८)", "१ मे २०२६ (२०८३ वैशाख १८)")]
+    [InlineData("2026-05-01", "१ मे २०२६ (वि.सं. २०८३ वैशाख १८)", "१\u00A0मे\u00A0२०२६ (२०८३\u00A0वैशाख\u00A0१८)")]
     [InlineData("2005-05-01", "१ मे २००५", "१ मे २००५")]
     [InlineData("2031-12-31", "३१ डिसेम्बर २०३१", "३१ डिसेम्बर २०३१")]
     public void Date_InNepali_HasBikramSambatBesideWhereItIsKnown(string day, string expected, string inTable)
