@@ -73,11 +73,11 @@ public sealed class KeepReportTests
         var id = await register.AddCollaborationAsync();
         await register.SubmitAsync(id, TestRegister.ActivityJson());
 
-        var first = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
+        var first = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
         var bytes = await ReadAsync(register, first.Id, "json");
-        var second = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
+        var second = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
         await register.SubmitAsync(id, TestRegister.ActivityJson("2026-03-30"));
-        var third = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
+        var third = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
 
         Assert.Equal((first.Id, false), (second.Id, second.Created));
         Assert.True(third.Created);
@@ -125,7 +125,7 @@ public sealed class KeepReportTests
 
         foreach (var language in LanguageTag.Spoken)
         {
-            var kept = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, language, once: false, mark: null, default));
+            var kept = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, language, stands: null, mark: null, default));
             var html = await ReadAsync(register, kept.Id, "html");
             Assert.Contains($"lang=\"{language}\"", html, StringComparison.Ordinal);
             Assert.Contains("<svg", html, StringComparison.Ordinal);
