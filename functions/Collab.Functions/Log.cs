@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(2000, LogLevel.Information, "The lifecycle moved {Count} collaborations.")]
     public static partial void LifecycleRan(ILogger logger, int count);
 
-    [LoggerMessage(2001, LogLevel.Information, "{Count} {Kind} reports were made.")]
+    [LoggerMessage(2001, LogLevel.Information, "{Count} reports of the kind {Kind} were made.")]
     public static partial void ReportsMade(ILogger logger, int count, string kind);
 
     [LoggerMessage(2002, LogLevel.Information, "{Count} markers of requests older than a day were removed.")]
@@ -26,11 +26,11 @@ internal static partial class Log
     [LoggerMessage(2005, LogLevel.Warning, "The sweep could not finish document {Document}; it is tried again.")]
     public static partial void UploadUnfinished(ILogger logger, Exception fault, Guid? document);
 
-    [LoggerMessage(2006, LogLevel.Error, "The {Kind} report of {Scope} in {Language} up to {To} could not be made; the next run tries it again.")]
-    public static partial void ReportFailed(ILogger logger, Exception fault, string kind, string scope, string language, DateOnly? to);
+    [LoggerMessage(2006, LogLevel.Error, "The report of {Scope} up to {To} (kind {Kind}, language {Language}) could not be made; the next run tries it again.")]
+    public static partial void ReportFailed(ILogger logger, Exception fault, string scope, DateOnly? to, string kind, string language);
 
-    [LoggerMessage(2007, LogLevel.Error, "The {Kind} report of {Scope} in {Language} up to {To} could not be drawn as {Format}; the next run tries it again.")]
-    public static partial void ReportNotDrawn(ILogger logger, Exception fault, string kind, string scope, string language, DateOnly? to, string format);
+    [LoggerMessage(2007, LogLevel.Error, "The report of {Scope} up to {To} (kind {Kind}, language {Language}) could not be drawn as {Format}; the next run tries it again.")]
+    public static partial void ReportNotDrawn(ILogger logger, Exception fault, string scope, DateOnly? to, string kind, string language, string format);
 
     [LoggerMessage(2008, LogLevel.Information, "{Count} files of reports that were never finished were deleted.")]
     public static partial void ReportFilesCleared(ILogger logger, int count);
@@ -42,11 +42,11 @@ internal static partial class Log
         {
             if (failure.Fault is ReportShapeException shape)
             {
-                ReportNotDrawn(logger, shape.InnerException!, kind, failure.Scope, failure.Language, failure.Period?.To, shape.Format);
+                ReportNotDrawn(logger, shape.InnerException!, failure.Scope, failure.Period?.To, kind, failure.Language, shape.Format);
             }
             else
             {
-                ReportFailed(logger, failure.Fault, kind, failure.Scope, failure.Language, failure.Period?.To);
+                ReportFailed(logger, failure.Fault, failure.Scope, failure.Period?.To, kind, failure.Language);
             }
         }
 

@@ -61,7 +61,15 @@ public sealed class RunReports(
         Period? at = null;
         try
         {
-            foreach (var period in calendar.Due(await reports.DoneAsync(scope, calendar.Kind, language, cancellationToken), Today))
+            var done = await reports.DoneAsync(scope, calendar.Kind, language, cancellationToken);
+            var due = calendar.Due(done, Today);
+            if (done is null)
+            {
+                // Noted where it begins: should the first report fail for long, it is owed all the same.
+                await reports.SetDoneAsync(scope, calendar.Kind, language, due[0].From.AddDays(-1), cancellationToken);
+            }
+
+            foreach (var period in due)
             {
                 at = period;
                 try

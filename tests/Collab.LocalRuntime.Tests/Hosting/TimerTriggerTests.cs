@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Collab.LocalRuntime.Hosting.Timers;
 using Collab.Testing;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collab.LocalRuntime.Tests.Hosting;
@@ -149,6 +151,62 @@ public sealed class TimerTriggerTests : IDisposable
         var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync("at noon", typeof(MonthlyTimer)));
         Assert.Contains("\"at noon\" of the function Monthly", fault.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Build_ScheduleOfHostJsonMissing_SaysFileKeyAndRemedyInASentence()
+    {
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(new { version = "2.0" }, typeof(ScheduledTimer)));
+        Assert.Equal(
+            "The setting schedules:monthly of host.json is missing, which the function Scheduled needs: "
+            + "write it into host.json, or set AzureFunctionsJobHost__schedules__monthly in the environment.",
+            fault.Message);
+    }
+
+    [Theory]
+    [InlineData("at noon")]
+    [InlineData("0 0 2 1-3 *")]
+    [InlineData("0 0 25 1 * *")]
+    [InlineData(" ")]
+    public async Task Build_ScheduleOfHostJsonWrong_SaysFileKeyAndRemedyInASentence(string schedule)
+    {
+        var hostJson = new { version = "2.0", schedules = new { monthly = schedule } };
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(hostJson, typeof(ScheduledTimer)));
+        Assert.Contains("the function Scheduled is wrong (the setting schedules:monthly of host.json): give six fields", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schedule_OfHostJson_IsFollowedAndOverriddenBySettings()
+    {
+        var hostJson = new { version = "2.0", schedules = new { monthly = "0 0 2 1 * *" } };
+        await using (await StartAsync(hostJson, typeof(ScheduledTimer)))
+        {
+            await StatusAsync("Scheduled", status => status.Next == NewYear);
+        }
+
+        await using var host = await StartAsync(
+            hostJson, new() { ["AzureFunctionsJobHost:schedules:monthly"] = "0 0 3 1 * *" }, typeof(ScheduledTimer));
+        await StatusAsync("Scheduled", status => status.Next == NewYear.AddHours(1));
+    }
+
+    [Fact]
+    public async Task HostJson_OfTheApp_HasSchedulesThatCanBeFollowed()
+    {
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(RepositoryRoot.Of("host.json")));
+        var schedules = file.RootElement.GetProperty("schedules").EnumerateObject().ToArray();
+        Assert.Contains(schedules, s => s.Name == "monthlyReports");
+        Assert.All(schedules, s =>
+        {
+            var schedule = TimerSchedule.Parse(s.Value.GetString()!, s.Name, new ConfigurationBuilder().Build());
+            Assert.True(schedule.Next(Christmas.UtcDateTime) < Christmas.UtcDateTime.AddYears(1), s.Name);
+        });
+    }
+
+    private Task<RunningHost> StartAsync(object hostJson, params Type[] functions) => StartAsync(hostJson, [], functions);
+
+    private Task<RunningHost> StartAsync(object hostJson, Dictionary<string, string> settings, params Type[] functions) => RunningHost.StartAsync(
+        _folder, functions, hostJson,
+        new Dictionary<string, string>(settings) { ["Collab:DataFolder"] = "data", ["Collab:Storage"] = "embedded" },
+        builder => builder.Services.AddSingleton(_runs).AddSingleton<TimeProvider>(_clock));
 
     private string StatusFile(string timer) => _folder.Of("data", "runtime", "timers", timer + ".json");
 
