@@ -71,6 +71,8 @@ public sealed class KeepReport(
         RequestMark? mark,
         CancellationToken cancellationToken)
     {
+        // Before the counting: what is noted after this instant may not be in the report.
+        var at = clock.GetUtcNow();
         var outcome = await summarise.MakeAsync(caller, Operation.MakeReport, scope, period, language, cancellationToken);
         if (!outcome.TryGet(out var made, out var refusal))
         {
@@ -88,7 +90,7 @@ public sealed class KeepReport(
                 return known;
             }
 
-            var record = RecordOf(made.Report, digest, (latest?.Revision ?? 0) + 1);
+            var record = RecordOf(made.Report, digest, (latest?.Revision ?? 0) + 1, at);
             await WriteFilesAsync(made with { Report = made.Report with { Id = record.Id } }, cancellationToken);
             var kept = KeptReport.Of(record, created: true);
             if (await reports.AddAsync(record, ReportMade.EventOf(record, clock), MarkerOf(kept, mark), cancellationToken))
@@ -109,7 +111,7 @@ public sealed class KeepReport(
     private RowChange? MarkerOf(KeptReport kept, RequestMark? mark) =>
         mark is null ? null : DoneMarker.OfRequest(mark, AnswerOf(kept), clock.GetUtcNow());
 
-    private ReportRecord RecordOf(Report report, string digest, int revision) => new()
+    private ReportRecord RecordOf(Report report, string digest, int revision, DateTimeOffset at) => new()
     {
         Id = RecordId.New(clock),
         Scope = report.Scope,
@@ -119,7 +121,7 @@ public sealed class KeepReport(
         Revision = revision,
         Digest = digest,
         Formats = [.. shapes.Select(s => s.Format)],
-        CreatedAt = clock.GetUtcNow(),
+        CreatedAt = at,
     };
 
     private async Task WriteFilesAsync(MadeReport made, CancellationToken cancellationToken)

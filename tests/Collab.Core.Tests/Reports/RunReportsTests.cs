@@ -50,8 +50,8 @@ public sealed class RunReportsTests
 
         Assert.Equal((3, 0), (register.Store.Reads, register.Store.Commits));
         Assert.Equal(
-            ["2026-05-31", "2026-04-30", "2026-03-31", "2026-02-28"],
-            (await KeptReports.RecordsAsync(register)).Where(r => r.Scope == TestRegister.OtherHome).Select(r => IsoDate.Of(r.Period.To)));
+            ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"],
+            (await KeptReports.RecordsAsync(register)).Where(r => r.Scope == TestRegister.OtherHome).Select(r => IsoDate.Of(r.Period.To)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
