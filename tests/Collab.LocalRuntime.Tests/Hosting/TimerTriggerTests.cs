@@ -155,7 +155,7 @@ public sealed class TimerTriggerTests : IDisposable
     [Fact]
     public async Task Build_ScheduleOfHostJsonMissing_SaysFileKeyAndRemedyInASentence()
     {
-        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(new { version = "2.0" }, typeof(ScheduledTimer)));
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartScheduledAsync(new { version = "2.0" }));
         Assert.Equal(
             "The setting schedules:monthly of host.json is missing, which the function Scheduled needs: "
             + "write it into host.json, or set AzureFunctionsJobHost__schedules__monthly in the environment.",
@@ -164,13 +164,13 @@ public sealed class TimerTriggerTests : IDisposable
 
     [Theory]
     [InlineData("at noon")]
-    [InlineData("0 0 2 1-3 *")]
+    [InlineData("0 0 2 1-3")]
     [InlineData("0 0 25 1 * *")]
     [InlineData(" ")]
     public async Task Build_ScheduleOfHostJsonWrong_SaysFileKeyAndRemedyInASentence(string schedule)
     {
         var hostJson = new { version = "2.0", schedules = new { monthly = schedule } };
-        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(hostJson, typeof(ScheduledTimer)));
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartScheduledAsync(hostJson));
         Assert.Contains("the function Scheduled is wrong (the setting schedules:monthly of host.json): give six fields", fault.Message, StringComparison.Ordinal);
     }
 
@@ -178,13 +178,12 @@ public sealed class TimerTriggerTests : IDisposable
     public async Task Schedule_OfHostJson_IsFollowedAndOverriddenBySettings()
     {
         var hostJson = new { version = "2.0", schedules = new { monthly = "0 0 2 1 * *" } };
-        await using (await StartAsync(hostJson, typeof(ScheduledTimer)))
+        await using (await StartScheduledAsync(hostJson))
         {
             await StatusAsync("Scheduled", status => status.Next == NewYear);
         }
 
-        await using var host = await StartAsync(
-            hostJson, new() { ["AzureFunctionsJobHost:schedules:monthly"] = "0 0 3 1 * *" }, typeof(ScheduledTimer));
+        await using var host = await StartScheduledAsync(hostJson, "0 0 3 1 * *");
         await StatusAsync("Scheduled", status => status.Next == NewYear.AddHours(1));
     }
 
@@ -201,12 +200,17 @@ public sealed class TimerTriggerTests : IDisposable
         });
     }
 
-    private Task<RunningHost> StartAsync(object hostJson, params Type[] functions) => StartAsync(hostJson, [], functions);
+    private Task<RunningHost> StartScheduledAsync(object hostJson, string? overriding = null)
+    {
+        var settings = new Dictionary<string, string> { ["Collab:DataFolder"] = "data", ["Collab:Storage"] = "embedded" };
+        if (overriding is not null)
+        {
+            settings["AzureFunctionsJobHost:schedules:monthly"] = overriding;
+        }
 
-    private Task<RunningHost> StartAsync(object hostJson, Dictionary<string, string> settings, params Type[] functions) => RunningHost.StartAsync(
-        _folder, functions, hostJson,
-        new Dictionary<string, string>(settings) { ["Collab:DataFolder"] = "data", ["Collab:Storage"] = "embedded" },
-        builder => builder.Services.AddSingleton(_runs).AddSingleton<TimeProvider>(_clock));
+        return RunningHost.StartAsync(
+            _folder, [typeof(ScheduledTimer)], hostJson, settings, builder => builder.Services.AddSingleton(_runs).AddSingleton<TimeProvider>(_clock));
+    }
 
     private string StatusFile(string timer) => _folder.Of("data", "runtime", "timers", timer + ".json");
 
