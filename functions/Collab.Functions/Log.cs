@@ -1,4 +1,6 @@
 using Collab.Core.Documents;
+using Collab.Core.Reports;
+using Collab.Core.Standards;
 using Microsoft.Extensions.Logging;
 
 namespace Collab.Functions;
@@ -9,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(2000, LogLevel.Information, "The lifecycle moved {Count} collaborations.")]
     public static partial void LifecycleRan(ILogger logger, int count);
 
-    [LoggerMessage(2001, LogLevel.Information, "{Count} monthly reports were made.")]
-    public static partial void ReportsMade(ILogger logger, int count);
+    [LoggerMessage(2001, LogLevel.Information, "{Count} reports of the kind {Kind} were made.")]
+    public static partial void ReportsMade(ILogger logger, int count, string kind);
 
     [LoggerMessage(2002, LogLevel.Information, "{Count} markers of requests older than a day were removed.")]
     public static partial void MarkersCleared(ILogger logger, int count);
@@ -23,6 +25,33 @@ internal static partial class Log
 
     [LoggerMessage(2005, LogLevel.Warning, "The sweep could not finish document {Document}; it is tried again.")]
     public static partial void UploadUnfinished(ILogger logger, Exception fault, Guid? document);
+
+    [LoggerMessage(2006, LogLevel.Error, "The report of {Scope} up to {To} (kind {Kind}, language {Language}) could not be made; the next run tries it again.")]
+    public static partial void ReportFailed(ILogger logger, Exception fault, string scope, DateOnly? to, string kind, string language);
+
+    [LoggerMessage(2007, LogLevel.Error, "The report of {Scope} up to {To} (kind {Kind}, language {Language}) could not be drawn as {Format}; the next run tries it again.")]
+    public static partial void ReportNotDrawn(ILogger logger, Exception fault, string scope, DateOnly? to, string kind, string language, string format);
+
+    [LoggerMessage(2008, LogLevel.Information, "{Count} files of reports that were never finished were deleted.")]
+    public static partial void ReportFilesCleared(ILogger logger, int count);
+
+    public static void ReportsRan(ILogger logger, ReportRun run)
+    {
+        var kind = Codes<ReportKind>.Of(run.Kind);
+        foreach (var failure in run.Failures)
+        {
+            if (failure.Fault is ReportShapeException shape)
+            {
+                ReportNotDrawn(logger, shape.InnerException!, failure.Scope, failure.Period?.To, kind, failure.Language, shape.Format);
+            }
+            else
+            {
+                ReportFailed(logger, failure.Fault, failure.Scope, failure.Period?.To, kind, failure.Language);
+            }
+        }
+
+        ReportsMade(logger, run.Made, kind);
+    }
 
     /// <summary>Most sweeps find nothing to do, and say nothing.</summary>
     public static void Swept(ILogger logger, SweptUploads swept)

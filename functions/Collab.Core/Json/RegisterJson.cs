@@ -34,6 +34,7 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(UploadTicket))]
 [JsonSerializable(typeof(LinkedDocument))]
 [JsonSerializable(typeof(ReportRecord))]
+[JsonSerializable(typeof(ReportMade))]
 [JsonSerializable(typeof(Client))]
 [JsonSerializable(typeof(CodeList))]
 [JsonSerializable(typeof(RegisterEvent))]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Collab.Core.Json;
 
 namespace Collab.Core.Reports;
@@ -9,9 +10,6 @@ public sealed class JsonReport : IReportShape
 
     public string ContentType => "application/json";
 
-    public async Task WriteAsync(Report report, ReportNames names, Stream output, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        await output.WriteAsync(RegisterJson.Bytes(report), cancellationToken);
-    }
+    public Task WriteAsync(Report report, ReportNames names, Stream output, CancellationToken cancellationToken) =>
+        JsonSerializer.SerializeAsync(output, report, RegisterJson.Readable.Report, cancellationToken);
 }

@@ -21,8 +21,9 @@ public sealed record KeptReport(Guid Id, string Scope, string ETag, byte[] Body,
 }
 
 /// <summary>
-/// Makes a report and keeps it: first its files in container <c>reports</c>, then its record. A report whose record is missing doesn't
-/// exist, so that a stop in between leaves nothing but unused files.
+/// Makes a report and keeps it: first its files in container <c>reports</c>, one after the other, then its record with the event that
+/// tells of it. A report whose record is missing doesn't exist, so that a stop in between leaves nothing but unused files, which
+/// <see cref="ClearReportFiles"/> removes.
 /// </summary>
 public sealed class KeepReport(
     Summarise summarise, ReportRegister reports, IBlobStore blobs, IEnumerable<IReportShape> shapes, RegisterSettings settings, TimeProvider clock)
@@ -53,14 +54,25 @@ public sealed class KeepReport(
             return refusal;
         }
 
-        var outcome = await RunAsync(caller, scope!, new(from!.Value, to!.Value), language, once: false, mark, cancellationToken);
+        var outcome = await RunAsync(caller, scope!, new(from!.Value, to!.Value), language, stands: null, mark, cancellationToken);
         return outcome.Match<Outcome<WriteAnswer>>(kept => AnswerOf(kept), refused => refused);
     }
 
-    /// <summary>With <paramref name="once"/> a revision that is there already stands, whatever it says; else a differing one is added.</summary>
+    /// <summary>
+    /// Adds a revision, unless the newest one says the same in all the formats, or <paramref name="stands"/> holds for it, whatever it says.
+    /// </summary>
+    /// <exception cref="ReportShapeException">A shape could not be drawn; nothing was kept.</exception>
     public async Task<Outcome<KeptReport>> RunAsync(
-        Caller caller, string scope, Period period, string language, bool once, RequestMark? mark, CancellationToken cancellationToken)
+        Caller caller,
+        string scope,
+        Period period,
+        string language,
+        Func<ReportRecord, bool>? stands,
+        RequestMark? mark,
+        CancellationToken cancellationToken)
     {
+        // Before the counting: what is noted after this instant may not be in the report.
+        var at = clock.GetUtcNow();
         var outcome = await summarise.MakeAsync(caller, Operation.MakeReport, scope, period, language, cancellationToken);
         if (!outcome.TryGet(out var made, out var refusal))
         {
@@ -71,17 +83,17 @@ public sealed class KeepReport(
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var latest = await reports.LatestAsync(scope, period, language, cancellationToken);
-            if (latest is not null && (once || latest.Digest == digest))
+            if (latest is not null && (stands?.Invoke(latest) == true || SaysAll(latest, digest)))
             {
                 var known = KeptReport.Of(latest, created: false);
                 await reports.MarkAsync(MarkerOf(known, mark), cancellationToken);
                 return known;
             }
 
-            var record = RecordOf(made.Report, digest, (latest?.Revision ?? 0) + 1);
+            var record = RecordOf(made.Report, digest, (latest?.Revision ?? 0) + 1, at);
             await WriteFilesAsync(made with { Report = made.Report with { Id = record.Id } }, cancellationToken);
             var kept = KeptReport.Of(record, created: true);
-            if (await reports.AddAsync(record, MarkerOf(kept, mark), cancellationToken))
+            if (await reports.AddAsync(record, ReportMade.EventOf(record, clock), MarkerOf(kept, mark), cancellationToken))
             {
                 return kept;
             }
@@ -92,12 +104,14 @@ public sealed class KeepReport(
         return new Refusal.Conflict("report-contended", "Others keep making this report; ask for the newest one.");
     }
 
+    private bool SaysAll(ReportRecord latest, string digest) => latest.Digest == digest && shapes.All(s => latest.IsDrawnAs(s.Format));
+
     private static WriteAnswer AnswerOf(KeptReport kept) => new(kept.Id, kept.ETag, kept.Body, kept.Created, Replayed: false);
 
     private RowChange? MarkerOf(KeptReport kept, RequestMark? mark) =>
         mark is null ? null : DoneMarker.OfRequest(mark, AnswerOf(kept), clock.GetUtcNow());
 
-    private ReportRecord RecordOf(Report report, string digest, int revision) => new()
+    private ReportRecord RecordOf(Report report, string digest, int revision, DateTimeOffset at) => new()
     {
         Id = RecordId.New(clock),
         Scope = report.Scope,
@@ -106,7 +120,8 @@ public sealed class KeepReport(
         Language = report.Language,
         Revision = revision,
         Digest = digest,
-        CreatedAt = clock.GetUtcNow(),
+        Formats = [.. shapes.Select(s => s.Format)],
+        CreatedAt = at,
     };
 
     private async Task WriteFilesAsync(MadeReport made, CancellationToken cancellationToken)
@@ -114,16 +129,26 @@ public sealed class KeepReport(
         var names = ReportLabels.Of(made.Report, made.Snapshot);
         foreach (var shape in shapes)
         {
-            await blobs.WriteAsync(
-                ContainerNames.Reports,
-                ReadReports.BlobOf(made.Report.Id!.Value, shape.Format),
-                shape.ContentType,
-                metadata: null,
-                replace: true,
-                (output, token) => shape.WriteAsync(made.Report, names, output, token),
-                cancellationToken);
+            try
+            {
+                await WriteFileAsync(made.Report, names, shape, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException and not StoreUnavailableException)
+            {
+                await DeleteFilesAsync(made.Report.Id!.Value, cancellationToken);
+                throw new ReportShapeException(shape.Format, fault);
+            }
         }
     }
+
+    private Task<bool> WriteFileAsync(Report report, ReportNames names, IReportShape shape, CancellationToken cancellationToken) => blobs.WriteAsync(
+        ContainerNames.Reports,
+        ReadReports.BlobOf(report.Id!.Value, shape.Format),
+        shape.ContentType,
+        metadata: null,
+        replace: true,
+        (output, token) => shape.WriteAsync(report, names, output, token),
+        cancellationToken);
 
     private async Task DeleteFilesAsync(Guid id, CancellationToken cancellationToken)
     {

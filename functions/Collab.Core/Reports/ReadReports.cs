@@ -14,6 +14,15 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
     /// <summary>The blob of a report's file in container <c>reports</c>.</summary>
     public static string BlobOf(Guid id, string format) => $"{id}/report.{format}";
 
+    /// <summary>The id of the report whose file a blob is; null when the blob is something else.</summary>
+    public static Guid? ReportOf(string blob)
+    {
+        ArgumentNullException.ThrowIfNull(blob);
+        return blob.Split('/') is [var id, var file] && file.StartsWith("report.", StringComparison.Ordinal) && Guid.TryParseExact(id, "D", out var report)
+            ? report
+            : null;
+    }
+
     public async Task<Outcome<RecordPage>> ListAsync(
         Caller caller, string? scope, string? kind, int limit, Guid? after, CancellationToken cancellationToken)
     {
@@ -44,6 +53,11 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
         if (shapes.FirstOrDefault(s => s.Format == format) is not { } shape || await FindAsync(caller, id, cancellationToken) is not { } record)
         {
             return new Refusal.NotFound();
+        }
+
+        if (!record.IsDrawnAs(format))
+        {
+            return new Refusal.NotFound($"This report was made before reports were drawn as {format}. Make it again with POST /reports.");
         }
 
         var blob = await blobs.OpenReadAsync(ContainerNames.Reports, BlobOf(id, format), cancellationToken);

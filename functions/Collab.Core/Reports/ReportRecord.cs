@@ -33,11 +33,17 @@ public sealed record ReportRecord
     /// <summary>SHA-256 of the figures without the report's id: two revisions with the same one say the same.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>The formats of its files; absent in reports that were made when there were json and html alone.</summary>
+    public IReadOnlyList<string>? Formats { get; init; }
+
     [JsonConverter(typeof(InstantConverter))]
     public required DateTimeOffset CreatedAt { get; init; }
 
     [JsonIgnore]
     public string ETag => $"\"{Digest[..16]}\"";
+
+    /// <summary>Was the report drawn in this format?</summary>
+    public bool IsDrawnAs(string format) => Formats is null ? format is "json" or "html" : Formats.Contains(format, StringComparer.Ordinal);
 
     /// <summary>The kind of a period, when academic years begin in <paramref name="academicYearStartMonth"/>.</summary>
     public static ReportKind KindOf(Period period, int academicYearStartMonth)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Collab.Core.Events;
 using Collab.Core.Json;
 using Collab.Core.Standards;
 using Collab.Core.Store;
@@ -8,8 +9,9 @@ using Collab.Core.Writing;
 namespace Collab.Core.Reports;
 
 /// <summary>
-/// The rows of table <c>Reports</c>, one partition: <c>r|{~id}</c> the kept reports, newest first, and
-/// <c>u|{scope}|{from}|{to}|{language}|{revision}</c>, which makes each revision of a scope and period unique.
+/// The rows of table <c>Reports</c>, one partition: <c>r|{~id}</c> the kept reports, newest first;
+/// <c>u|{scope}|{from}|{to}|{language}|{revision}</c>, which makes each revision of a scope and period unique;
+/// <c>s|{scope}|{kind}|{language}</c>, how far the timers are; and beside them the outbox and the markers of requests.
 /// </summary>
 public sealed class ReportRegister(IRowStore store)
 {
@@ -18,6 +20,13 @@ public sealed class ReportRegister(IRowStore store)
     public static RowRange All { get; } = RowRange.Prefix("r|");
 
     public static string Key(Guid id) => $"r|{RegisterKeys.Descending(id)}";
+
+    /// <summary>The id behind <see cref="Key"/>.</summary>
+    public static Guid IdOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return RegisterKeys.ReadDescending(key.AsSpan("r|".Length));
+    }
 
     public static ReportRecord Read(Row row) => JsonSerializer.Deserialize(Payload.Read(row, "body"), RegisterJson.Readable.ReportRecord)!;
 
@@ -40,33 +49,34 @@ public sealed class ReportRegister(IRowStore store)
         return last is null ? null : Read(last);
     }
 
-    /// <summary>The end of the newest month report of a scope, or null when there is none.</summary>
-    public async Task<DateOnly?> LastMonthAsync(string scope, CancellationToken cancellationToken)
+    /// <summary>
+    /// The last day of the newest period of a kind up to which the timers have made the reports of a scope in a language; null when they
+    /// have made none.
+    /// </summary>
+    public async Task<DateOnly?> DoneAsync(string scope, ReportKind kind, string language, CancellationToken cancellationToken)
     {
-        DateOnly? last = null;
-        await foreach (var row in store.ReadAllAsync(TableNames.Reports, Partition, RowRange.Prefix($"u|{scope}|"), null, cancellationToken))
-        {
-            var record = Read(row);
-            if (record.Kind == ReportKind.Month && (last is null || record.Period.To > last))
-            {
-                last = record.Period.To;
-            }
-        }
+        var row = await store.ReadAsync(TableNames.Reports, Partition, DoneKey(scope, kind, language), null, cancellationToken);
+        return row?.Text("to") is { } to && IsoDate.TryParse(to, out var day) ? day : null;
+    }
 
-        return last;
+    /// <summary>Notes how far the timers are. It only spares work: whether a report is there is asked again before it is made.</summary>
+    public Task SetDoneAsync(string scope, ReportKind kind, string language, DateOnly to, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, object> { ["to"] = IsoDate.Of(to) };
+        return store.CommitAsync(TableNames.Reports, Partition, [new RowChange.Put(DoneKey(scope, kind, language), values)], cancellationToken);
     }
 
     /// <summary>
-    /// Stores the record of a report whose files are there already, with the marker of the request that asked for it; false when another
-    /// run made this revision first.
+    /// Stores the record of a report whose files are there already, with the event that tells of it and the marker of the request that
+    /// asked for it; false when another run made this revision first.
     /// </summary>
-    public async Task<bool> AddAsync(ReportRecord record, RowChange? marker, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(ReportRecord record, RegisterEvent made, RowChange? marker, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         var values = new Dictionary<string, object>();
         Payload.Write(values, "body", RegisterJson.Bytes(record));
         var unique = Prefix(record.Scope, record.Period, record.Language) + record.Revision.ToString("D6", CultureInfo.InvariantCulture);
-        List<RowChange> changes = [new RowChange.Add(unique, values), new RowChange.Add(Key(record.Id), values)];
+        List<RowChange> changes = [new RowChange.Add(unique, values), new RowChange.Add(Key(record.Id), values), OutboxRow.Of(made)];
         if (marker is not null)
         {
             changes.Add(marker);
@@ -91,6 +101,8 @@ public sealed class ReportRegister(IRowStore store)
         ArgumentNullException.ThrowIfNull(mark);
         return DoneMarker.FindAsync(store, TableNames.Reports, Partition, RegisterKeys.Request(mark.Client, mark.Key), now, cancellationToken);
     }
+
+    private static string DoneKey(string scope, ReportKind kind, string language) => $"s|{scope}|{Codes<ReportKind>.Of(kind)}|{language}";
 
     private static string Prefix(string scope, Period period, string language) =>
         $"u|{scope}|{IsoDate.Of(period.From)}|{IsoDate.Of(period.To)}|{language}|";

@@ -7,8 +7,11 @@ public abstract record Refusal
     {
     }
 
-    /// <summary>It doesn't exist, or lies outside the caller's reach; the two can't be told apart.</summary>
-    public sealed record NotFound : Refusal;
+    /// <summary>
+    /// It doesn't exist, or lies outside the caller's reach; the two can't be told apart. <paramref name="Detail"/> is only for something
+    /// missing from what the caller does reach.
+    /// </summary>
+    public sealed record NotFound(string? Detail = null) : Refusal;
 
     /// <summary>The input is malformed or breaks rules; all faults are named.</summary>
     public sealed record Invalid(IReadOnlyList<Fault> Faults) : Refusal;

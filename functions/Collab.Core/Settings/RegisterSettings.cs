@@ -9,6 +9,12 @@ public sealed class RegisterSettings
     /// <summary>The language of a plain <c>title</c> column in a table: en, mn or ne.</summary>
     public string DefaultLanguage { get; set; } = "en";
 
+    /// <summary>The languages that the timers make each report in; empty for <see cref="DefaultLanguage"/> alone.</summary>
+    public IReadOnlyList<string> ReportLanguages { get; set; } = [];
+
+    /// <summary><see cref="ReportLanguages"/>, or the default one where none is set.</summary>
+    public IReadOnlyList<string> LanguagesOfReports => ReportLanguages.Count > 0 ? ReportLanguages : [DefaultLanguage];
+
     /// <summary>Days (1–365) after which the uploaded file of a roster and its feedback are deleted.</summary>
     public int RosterDays { get; set; } = 30;
 
@@ -36,6 +42,11 @@ public sealed class RegisterSettings
         if (!RegisterCalendar.IsTimeZone(TimeZone))
         {
             yield return $"Collab:TimeZone must be a time zone of the IANA database, such as Asia/Ulaanbaatar; it is '{TimeZone}'.";
+        }
+
+        if (ReportLanguages.FirstOrDefault(l => !Standards.LanguageTag.Spoken.Contains(l, StringComparer.Ordinal)) is { } language)
+        {
+            yield return $"Collab:ReportLanguages must be some of {string.Join(", ", Standards.LanguageTag.Spoken)}, with commas between; one is '{language}'.";
         }
     }
 }

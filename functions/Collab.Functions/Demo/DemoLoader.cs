@@ -4,11 +4,11 @@ namespace Collab.Functions.Demo;
 
 /// <summary>
 /// Loads the demo register through the doors a user has: institutions and collaborations by HTTP, all that hangs on them as dropped files,
-/// the monthly report by the report timer's own code. Every step may be repeated, so a load that was interrupted goes on at the
+/// the reports by the report timers' own code. Every step may be repeated, so a load that was interrupted goes on at the
 /// next start, and one that is complete is not loaded again. The client has its base address (ending in <c>/</c>) and bearer token set.
 /// </summary>
 internal sealed class DemoLoader(
-    HttpClient http, IBlobStore blobs, RunMonthlyReports runReports, TextWriter output, TimeProvider time)
+    HttpClient http, IBlobStore blobs, RunDemoReports runReports, TextWriter output, TimeProvider time)
 {
     private const int AtOnce = 8;
     private static readonly string[] Scopes = [.. DemoInstitutions.Homes.Select(h => h.Id), "national"];
@@ -40,7 +40,7 @@ internal sealed class DemoLoader(
             }
 
             var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
-            var reports = await runReports(Scopes, month, cancellationToken);
+            var reports = await runReports(Scopes, today, cancellationToken);
             var documents = await api.DocumentsAsync(DemoInstitutions.NepaliHome, cancellationToken);
             progress.Say(new DemoSigns(http.BaseAddress!, dataFolder).Text(month, reports, documents.Find(d => d.Fate == "partly-accepted")));
             return true;

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using Collab.Core.Reports;
-using Collab.Core.Standards;
+using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Functions.Start;
 using Collab.Storage;
@@ -17,6 +18,7 @@ internal sealed class DemoService(
     StorageOptions storage,
     IBlobStore blobs,
     RunReports reports,
+    RegisterSettings settings,
     TimeProvider clock) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,10 +54,19 @@ internal sealed class DemoService(
 
     private string? DataFolder => storage.Storage == StorageKind.Embedded ? storage.DataFolder : null;
 
-    private async Task<IReadOnlyList<DemoReport>> RunReportsAsync(IReadOnlyList<string> scopes, DateOnly month, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DemoReport>> RunReportsAsync(IReadOnlyList<string> scopes, DateOnly today, CancellationToken cancellationToken) =>
+    [
+        .. await RunReportsAsync([ReportScope.National], ReportKind.Year, "yyyy", today, cancellationToken),
+        .. await RunReportsAsync(scopes, ReportKind.Month, "yyyy-MM", today, cancellationToken),
+    ];
+
+    private async Task<IEnumerable<DemoReport>> RunReportsAsync(
+        IReadOnlyList<string> scopes, ReportKind kind, string format, DateOnly today, CancellationToken cancellationToken)
     {
-        var kept = await reports.MonthAsync(scopes, Month.Of(month), cancellationToken);
-        return [.. kept.Select(k => new DemoReport(k.Scope, k.Id.ToString(), HtmlFileOf(k.Id)))];
+        var calendar = ReportCalendar.Of(kind, settings.AcademicYearStartMonth)!;
+        var period = calendar.LastEnded(today);
+        var kept = await reports.OfPeriodAsync(scopes, calendar, period, cancellationToken);
+        return kept.Select(k => new DemoReport(period.From.ToString(format, CultureInfo.InvariantCulture), k.Scope, k.Id.ToString(), HtmlFileOf(k.Id)));
     }
 
     private string? HtmlFileOf(Guid id) =>

@@ -7,7 +7,7 @@ namespace Collab.Functions.Demo;
 /// <summary>What to open once the demo is there. The token itself is the caller's to show.</summary>
 internal sealed class DemoSigns(Uri address, string? dataFolder)
 {
-    /// <param name="month">The first day of the reports' month.</param>
+    /// <param name="month">The first day of the summary's month.</param>
     /// <param name="reports">The reports that were made.</param>
     /// <param name="partly">A file of which some rows came back; null for none.</param>
     public string Text(DateOnly month, IReadOnlyList<DemoReport> reports, DemoDocument? partly)
@@ -18,7 +18,7 @@ internal sealed class DemoSigns(Uri address, string? dataFolder)
         foreach (var report in reports)
         {
             var place = report.HtmlFile ?? new Uri(address, $"api/v1/reports/{report.Id}/html").ToString();
-            text.AppendLine(CultureInfo.InvariantCulture, $"  Report {month:yyyy-MM}  {place}  ({report.Scope})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Report {report.Period,-7}  {place}  ({report.Scope})");
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"  Summary         {new Uri(address, $"api/v1/summary?scope={home}&from={month:yyyy-MM-dd}&to={last:yyyy-MM-dd}")}");

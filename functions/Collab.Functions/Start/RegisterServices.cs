@@ -102,7 +102,8 @@ internal static class RegisterServices
         .AddSingleton<Summarise>()
         .AddSingleton<KeepReport>()
         .AddSingleton<ReadReports>()
-        .AddSingleton<RunReports>();
+        .AddSingleton<RunReports>()
+        .AddSingleton<ClearReportFiles>();
 
     private static IServiceCollection AddCodeLists(this IServiceCollection services) => services
         .AddSingleton<ReadCodeLists>()

@@ -24,6 +24,11 @@ internal sealed record Settings(RegisterSettings Register, ApiOptions Api, Limit
             register.DefaultLanguage = language;
         }
 
+        if (configuration["Collab:ReportLanguages"] is { Length: > 0 } languages)
+        {
+            register.ReportLanguages = [.. languages.Split(',', StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        }
+
         if (configuration["Collab:RosterDays"] is { Length: > 0 } days)
         {
             register.RosterDays = int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;

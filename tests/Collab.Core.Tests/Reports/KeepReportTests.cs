@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.Json;
 using Collab.Core.Access;
+using Collab.Core.Events;
 using Collab.Core.Items;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Tests.Support;
+using Collab.Formats.Writing.Html;
 
 namespace Collab.Core.Tests.Reports;
 
@@ -73,11 +76,11 @@ public sealed class KeepReportTests
         var id = await register.AddCollaborationAsync();
         await register.SubmitAsync(id, TestRegister.ActivityJson());
 
-        var first = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
+        var first = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
         var bytes = await ReadAsync(register, first.Id, "json");
-        var second = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
+        var second = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
         await register.SubmitAsync(id, TestRegister.ActivityJson("2026-03-30"));
-        var third = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", once: false, mark: null, default));
+        var third = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
 
         Assert.Equal((first.Id, false), (second.Id, second.Created));
         Assert.True(third.Created);
@@ -125,27 +128,89 @@ public sealed class KeepReportTests
 
         foreach (var language in LanguageTag.Spoken)
         {
-            var kept = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, language, once: false, mark: null, default));
+            var kept = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, language, stands: null, mark: null, default));
             var html = await ReadAsync(register, kept.Id, "html");
             Assert.Contains($"lang=\"{language}\"", html, StringComparison.Ordinal);
             Assert.Contains("<svg", html, StringComparison.Ordinal);
         }
     }
 
-    [Fact]
-    public async Task RunReports_TwiceAtOnceAndLater_MakesEachMonthOnceAndCatchesUp()
+    [Theory]
+    [InlineData(TestRegister.Home, TestRegister.Home)]
+    [InlineData(ReportScope.National, null)]
+    public async Task Keep_NewReport_StoresTheEventThatTellsOfIt(string scope, string? institution)
     {
         await using var register = await TestRegister.OpenAsync();
-        await register.AddCollaborationAsync();
-        register.Clock.SetTo(new(2026, 3, 1, 2, 0, 0, TimeSpan.Zero));
 
-        await Task.WhenAll(register.RunReports.RunAsync(default), register.RunReports.RunAsync(default));
-        Assert.Equal(3, await CountAsync(register));
+        var kept = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, scope, March, "mn", stands: null, mark: null, default));
+        TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, scope, March, "mn", stands: null, mark: null, default));
 
-        register.Clock.SetTo(new(2026, 6, 1, 2, 0, 0, TimeSpan.Zero));
-        Assert.Equal(9, await register.RunReports.RunAsync(default));
-        Assert.Equal(0, await register.RunReports.RunAsync(default));
-        Assert.Equal(12, await CountAsync(register));
+        var told = Assert.Single(await KeptReports.EventsAsync(register));
+        Assert.Equal((EventTypes.ReportMade, institution, register.Clock.GetUtcNow()), (told.Type, told.Institution, told.At));
+        Assert.Equal(
+            $$"""{"report":"{{kept.Id}}","scope":"{{scope}}","kind":"month","from":"2026-03-01","to":"2026-03-31","language":"mn","revision":1}""",
+            told.Data.GetRawText());
+    }
+
+    [Fact]
+    public async Task Keep_RecordIsNotStored_StoresNoEvent()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        register.Unclear.LoseCommits = 1;
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
+        TestRegister.Refused(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "fr", stands: null, mark: null, default));
+
+        Assert.Equal(0, await CountAsync(register));
+        Assert.Empty(await KeptReports.EventsAsync(register));
+    }
+
+    [Fact]
+    public async Task Keep_AShapeFails_KeepsNothingAndNamesIt()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var keep = register.KeepReportOver(register.Store, new JsonReport(), new TestShape("pdf", _ => true), new HtmlReport());
+
+        var fault = await Assert.ThrowsAsync<ReportShapeException>(
+            () => keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
+
+        Assert.Contains("pdf", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync(register));
+        Assert.Empty(await KeptReports.FilesAsync(register));
+        Assert.Empty(await KeptReports.EventsAsync(register));
+    }
+
+    [Fact]
+    public async Task File_OfAFormatThatCameLater_IsMissedInASentenceUntilTheReportIsMadeAgain()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        IReportShape[] shapes = [new JsonReport(), new HtmlReport(), new TestShape("pdf")];
+        var read = new ReadReports(register.Store, register.Blobs, register.Reports, shapes);
+        var old = TestRegister.Done(await register.Keep.RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
+
+        var refusal = TestRegister.Refused(await read.FileAsync(Caller.Admin, old.Id, "pdf", default));
+        Assert.Contains("POST /reports", Assert.IsType<Collab.Core.Results.Refusal.NotFound>(refusal).Detail, StringComparison.Ordinal);
+        Assert.Null(Assert.IsType<Collab.Core.Results.Refusal.NotFound>(TestRegister.Refused(await read.FileAsync(Caller.Admin, old.Id, "doc", default))).Detail);
+
+        var again = TestRegister.Done(
+            await register.KeepReportOver(register.Store, shapes).RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));
+        Assert.True(again.Created);
+        await using var file = TestRegister.Done(await read.FileAsync(Caller.Admin, again.Id, "pdf", default));
+        Assert.EndsWith(".pdf", file.FileName, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Record_OfBeforeThereWereFormats_HasJsonAndHtml()
+    {
+        var record = JsonSerializer.Deserialize(
+            """
+            {"id":"01a202c1-1eac-70d3-bd41-f16c557914cc","scope":"national","kind":"year","period":{"from":"2025-01-01","to":"2025-12-31"},
+             "language":"mn","revision":1,"digest":"75c264e5264c1d31467ee73f9f8e4fe7","createdAt":"2026-11-22T10:15:40.461Z"}
+            """,
+            Json.RegisterJson.Readable.ReportRecord)!;
+
+        Assert.Equal([true, true, false], new[] { "json", "html", "pdf" }.Select(record.IsDrawnAs));
     }
 
     private static async Task<int> CountAsync(TestRegister register)

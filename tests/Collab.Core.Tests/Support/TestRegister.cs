@@ -95,6 +95,26 @@ public sealed class TestRegister : IAsyncDisposable
 
     public RunReports RunReports => new(Keep, Reports, Directory, Settings, Calendar);
 
+    /// <summary>The reports' run of another process, with a store of its own.</summary>
+    public RunReports RunReportsOver(IRowStore store, params IReportShape[] shapes) =>
+        new(KeepReportOver(store, shapes), new(store), new(store, Clock), Settings, Clock);
+
+    public KeepReport KeepReportOver(IRowStore store, params IReportShape[] shapes)
+    {
+        var summarise = new Summarise(new ReadSnapshot(store, new(store)), new(store, Clock), new ReportBuilder(Settings), Clock);
+        return new(summarise, new(store), Blobs, shapes, Settings, Clock);
+    }
+
+    public ClearReportFiles ClearReportFiles => new(Store, Blobs, Reports, Clock);
+
+    /// <summary>Another connection to the same file. Dispose it.</summary>
+    public async Task<EmbeddedRowStore> ConnectAgainAsync()
+    {
+        var again = new EmbeddedRowStore(data);
+        await again.OpenAsync(default);
+        return again;
+    }
+
     public SubmitItem Submit => new(Writer, Locator, Settings, Clock);
 
     public SubmitRecords SubmitRecords => new(Writer, Locator, Directory, Settings, Clock);

@@ -94,6 +94,9 @@ public sealed class StartTests
     [InlineData("AzureWebJobsStorage", "nonsense", "AzureWebJobsStorage")]
     [InlineData("WEBSITE_SITE_NAME", "collab", "Collab:AdminToken")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "--urls")]
+    [InlineData("Collab__ReportLanguages", "mn,fr", "Collab:ReportLanguages")]
+    [InlineData("AzureFunctionsJobHost__schedules__monthlyReports", "at noon", "(the setting schedules:monthlyReports of host.json)")]
+    [InlineData("AzureFunctionsJobHost__schedules__sweep", "", "The setting schedules:sweep of host.json is missing")]
     public async Task Start_WrongSetting_NamesItInASentence(string name, string value, string named) =>
         await RefusedAsync(new() { [name] = value }, null, named);
 

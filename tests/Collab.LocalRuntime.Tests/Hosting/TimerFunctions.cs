@@ -53,3 +53,9 @@ public sealed class RetriedTimer(TimerRuns runs)
     [ExponentialBackoffRetry(4, "00:00:10", "00:00:20")]
     public void Run([TimerTrigger("0 0 * * * *", RunOnStartup = true)] TimerInfo timer, FunctionContext context) => runs.Add(timer, context);
 }
+
+public sealed class ScheduledTimer(TimerRuns runs)
+{
+    [Function("Scheduled")]
+    public void Run([TimerTrigger("%AzureFunctionsJobHost:schedules:monthly%")] TimerInfo timer, FunctionContext context) => runs.Add(timer, context);
+}

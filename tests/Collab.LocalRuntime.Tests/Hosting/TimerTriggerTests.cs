@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Collab.LocalRuntime.Hosting.Timers;
 using Collab.Testing;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collab.LocalRuntime.Tests.Hosting;
@@ -148,6 +150,66 @@ public sealed class TimerTriggerTests : IDisposable
     {
         var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync("at noon", typeof(MonthlyTimer)));
         Assert.Contains("\"at noon\" of the function Monthly", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_ScheduleOfHostJsonMissing_SaysFileKeyAndRemedyInASentence()
+    {
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartScheduledAsync(new { version = "2.0" }));
+        Assert.Equal(
+            "The setting schedules:monthly of host.json is missing, which the function Scheduled needs: "
+            + "write it into host.json, or set AzureFunctionsJobHost__schedules__monthly in the environment.",
+            fault.Message);
+    }
+
+    [Theory]
+    [InlineData("at noon")]
+    [InlineData("0 0 2 1-3")]
+    [InlineData("0 0 25 1 * *")]
+    [InlineData(" ")]
+    public async Task Build_ScheduleOfHostJsonWrong_SaysFileKeyAndRemedyInASentence(string schedule)
+    {
+        var hostJson = new { version = "2.0", schedules = new { monthly = schedule } };
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => StartScheduledAsync(hostJson));
+        Assert.Contains("the function Scheduled is wrong (the setting schedules:monthly of host.json): give six fields", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Schedule_OfHostJson_IsFollowedAndOverriddenBySettings()
+    {
+        var hostJson = new { version = "2.0", schedules = new { monthly = "0 0 2 1 * *" } };
+        await using (await StartScheduledAsync(hostJson))
+        {
+            await StatusAsync("Scheduled", status => status.Next == NewYear);
+        }
+
+        await using var host = await StartScheduledAsync(hostJson, "0 0 3 1 * *");
+        await StatusAsync("Scheduled", status => status.Next == NewYear.AddHours(1));
+    }
+
+    [Fact]
+    public async Task HostJson_OfTheApp_HasSchedulesThatCanBeFollowed()
+    {
+        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(RepositoryRoot.Of("host.json")));
+        var schedules = file.RootElement.GetProperty("schedules").EnumerateObject().ToArray();
+        Assert.Contains(schedules, s => s.Name == "monthlyReports");
+        Assert.All(schedules, s =>
+        {
+            var schedule = TimerSchedule.Parse(s.Value.GetString()!, s.Name, new ConfigurationBuilder().Build());
+            Assert.True(schedule.Next(Christmas.UtcDateTime) < Christmas.UtcDateTime.AddYears(1), s.Name);
+        });
+    }
+
+    private Task<RunningHost> StartScheduledAsync(object hostJson, string? overriding = null)
+    {
+        var settings = new Dictionary<string, string> { ["Collab:DataFolder"] = "data", ["Collab:Storage"] = "embedded" };
+        if (overriding is not null)
+        {
+            settings["AzureFunctionsJobHost:schedules:monthly"] = overriding;
+        }
+
+        return RunningHost.StartAsync(
+            _folder, [typeof(ScheduledTimer)], hostJson, settings, builder => builder.Services.AddSingleton(_runs).AddSingleton<TimeProvider>(_clock));
     }
 
     private string StatusFile(string timer) => _folder.Of("data", "runtime", "timers", timer + ".json");

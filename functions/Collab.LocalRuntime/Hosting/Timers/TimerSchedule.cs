@@ -30,7 +30,7 @@ internal sealed class TimerSchedule
         return CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 }) is { } cron
             ? new TimerSchedule(cron, default)
             : throw new InvalidDataException(
-                $"The schedule \"{text}\" of the function {function} is wrong: give six fields (second minute hour day month weekday), such as 0 30 2 * * *.");
+                $"The schedule \"{text}\" of the function {function} is wrong{PlaceOf(expression)}: give six fields (second minute hour day month weekday), such as 0 30 2 * * *.");
     }
 
     /// <summary>The first run after <paramref name="utc"/>; <see cref="DateTime.MaxValue"/> when there is none.</summary>
@@ -54,4 +54,7 @@ internal sealed class TimerSchedule
 
         return false;
     }
+
+    /// <summary>An expression that stands in a setting is put right there.</summary>
+    private static string PlaceOf(string expression) => SettingNames.PlaceOf(expression) is { } place ? $" (the {place})" : "";
 }

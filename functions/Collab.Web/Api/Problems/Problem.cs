@@ -37,7 +37,7 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
     {
         Refusal.Invalid invalid when invalid.Faults.Any(f => f.Malformed) => Malformed(invalid.Faults),
         Refusal.Invalid invalid => new(StatusCodes.Status422UnprocessableEntity, "invalid", "The record breaks rules of the register", Errors: invalid.Faults),
-        Refusal.NotFound => OfStatus(StatusCodes.Status404NotFound),
+        Refusal.NotFound missing => OfStatus(StatusCodes.Status404NotFound) with { Detail = missing.Detail },
         Refusal.Conflict conflict => new(StatusCodes.Status409Conflict, conflict.Code, "The state of the register doesn't allow it", conflict.Detail),
         Refusal.Stale => OfStatus(StatusCodes.Status412PreconditionFailed),
         Refusal.KeyReused => new(

@@ -20,6 +20,7 @@ internal static class ReportNotes
             .Derived("language", "The language of its pages.", Shapes.SpokenLanguage)
             .Derived("revision", "Counted from 1.", Shapes.AtLeast(1))
             .Derived("digest", "SHA-256 of the figures: two revisions with the same one say the same.", Shapes.Sha256)
+            .Derived("formats", "The formats of its files; absent in reports of before there were others than json and html.")
             .Derived("createdAt", "When it was made, UTC."),
         RecordNotes.Of<Report>("The figures of a scope and a period. Empty groups are left out; keys are in order.")
             .Derived("id", "The kept report; absent in a summary.")
