@@ -1,4 +1,5 @@
 using Collab.Core.Events;
+using Collab.Core.Events.Sending;
 
 namespace Collab.Web.Api.OpenApi.Schemas;
 
@@ -10,7 +11,7 @@ internal static class SubscriptionNotes
     public static IReadOnlyList<RecordNotes> All { get; } =
     [
         RecordNotes.Of<SubscriptionRequest>("A subscription to be made.", "Subscription")
-            .Wanted("url", "Where events are posted: https, without a user, a password or a fragment, and no address of a private network.", Shapes.Longest(2000))
+            .Wanted("url", "Where events are posted: https, without a user, a password or a fragment, and no address of a private network.", Shapes.Longest(WebhookAddress.MostCharacters))
             .Wanted("events", "The types of events that are wanted.", Shapes.Items(1, EventTypes.All.Count, OneType))
             .Optional("institution", "The home institution whose events are wanted. An officer's is its own; others hear of all homes where they name none.", Shapes.Slug)
             .Optional("description", "What people should know of it.", Shapes.Longest(500)),
