@@ -1,4 +1,5 @@
 using Collab.Core.Documents;
+using Collab.Core.Events;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 using Microsoft.Extensions.Logging;
@@ -51,6 +52,18 @@ internal static partial class Log
         }
 
         ReportsMade(logger, run.Made, kind);
+    }
+
+    [LoggerMessage(2009, LogLevel.Information, "{Events} events make {Deliveries} deliveries.")]
+    public static partial void EventsTold(ILogger logger, int events, int deliveries);
+
+    /// <summary>Most minutes have nothing to tell.</summary>
+    public static void SubscribersTold(ILogger logger, ToldEvents told)
+    {
+        if (told.Events > 0)
+        {
+            EventsTold(logger, told.Events, told.Deliveries);
+        }
     }
 
     /// <summary>Most sweeps find nothing to do, and say nothing.</summary>

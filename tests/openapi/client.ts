@@ -117,6 +117,15 @@ async function readsTheRest(collaboration: Schemas['Collaboration']): Promise<vo
   assert.equal(summary.data?.activities.participants, 3);
   const report = await client.POST('/api/v1/reports', { body: { scope: home, from: '2026-01-01', to: '2026-03-31', language: 'ne' } });
   assert.equal(report.data?.kind, 'quarter');
+  const subscription = await client.POST('/api/v1/subscriptions', {
+    body: { url: 'https://office.example.org/collab', events: ['record.changed', 'report.made'], institution: home },
+  });
+  assert.match(subscription.data?.secret ?? '', /^whsec_/);
+  const path = { id: subscription.data?.id ?? '' };
+  assert.equal((await client.POST('/api/v1/subscriptions/{id}/test', { params: { path } })).response.status, 204);
+  assert.deepEqual((await client.GET('/api/v1/subscriptions/{id}/dead-letters', { params: { path } })).data?.items, []);
+  assert.deepEqual((await client.GET('/api/v1/subscriptions/{id}', { params: { path } })).data?.events, ['record.changed', 'report.made']);
+  assert.equal((await client.DELETE('/api/v1/subscriptions/{id}', { params: { path } })).response.status, 204);
   const ready = await client.GET('/api/health/ready');
   assert.equal(ready.data?.status, 'ready');
 }

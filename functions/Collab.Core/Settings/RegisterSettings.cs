@@ -21,6 +21,9 @@ public sealed class RegisterSettings
     /// <summary>Where the register's days begin and end: a name of the IANA time zone database.</summary>
     public string TimeZone { get; set; } = "UTC";
 
+    /// <summary>May webhooks go to our own machine and network, and without encryption?</summary>
+    public bool WebhooksToPrivateAddresses { get; set; }
+
     /// <summary>What is wrong with the settings, each naming its key and what is wanted; empty when all is well.</summary>
     public IEnumerable<string> Faults()
     {

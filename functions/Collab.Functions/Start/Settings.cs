@@ -39,6 +39,15 @@ internal sealed record Settings(RegisterSettings Register, ApiOptions Api, Limit
             register.TimeZone = zone;
         }
 
+        if (configuration["Collab:WebhooksToPrivateAddresses"] is { Length: > 0 } privately)
+        {
+            register.WebhooksToPrivateAddresses = bool.TryParse(privately, out var allowed) && allowed;
+            if (!bool.TryParse(privately, out _))
+            {
+                faults.Add($"Collab:WebhooksToPrivateAddresses must be true or false; it is '{privately}'.");
+            }
+        }
+
         faults.AddRange(register.Faults());
         var api = ApiOptions.From(configuration, faults);
         var limits = LimitOptions.From(configuration, faults);

@@ -96,6 +96,13 @@ internal sealed class Cast : IDisposable
     public async Task<string> AddSpareClientAsync() =>
         (await Admin.PostAsync("clients", new { name = "Spare", role = "commission" })).Want(HttpStatusCode.Created).Text("id");
 
+    public async Task<string> AddSubscriptionAsync(string? institution) =>
+        (await Admin.PostAsync("subscriptions", SubscriptionOf(institution))).Want(HttpStatusCode.Created).Text("id");
+
+    /// <summary>The body of a subscription.</summary>
+    public static object SubscriptionOf(string? institution) =>
+        new { url = "https://office.example.org/collab", events = new[] { "report.made" }, institution, description = "Оффис Ө Ү" };
+
     public void Dispose()
     {
         foreach (var client in clients.Values)

@@ -87,6 +87,18 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         POST   clients/{client}/rotate                   empty         401    404     404           404     404           404        200
         DELETE clients/{client}                          -             401    404     404           404     404           404        204
         GET    clients/{unknown}                         -             401    404     404           404     404           404        404
+        GET    subscriptions                             -             401    404     404           200     200           200        200
+        POST   subscriptions                             subscription  401    404     404           201     201           201        201
+        POST   subscriptions                             home-subscription 401 404    404           201     422           201        201
+        GET    subscriptions/{subscription}              -             401    404     404           200     404           200        200
+        GET    subscriptions/{national-subscription}     -             401    404     404           404     404           200        200
+        POST   subscriptions/{subscription}/test         -             401    404     404           204     404           204        204
+        POST   subscriptions/{national-subscription}/test -            401    404     404           404     404           204        204
+        GET    subscriptions/{subscription}/dead-letters -             401    404     404           200     404           200        200
+        GET    subscriptions/{national-subscription}/dead-letters -    401    404     404           404     404           200        200
+        POST   subscriptions/{subscription}/dead-letters/{unknown}/retry - 401 404    404           404     404           404        404
+        DELETE subscriptions/{subscription}              -             401    404     404           204     404           204        204
+        DELETE subscriptions/{national-subscription}     -             401    404     404           404     404           204        204
         """;
 
     /// <summary>One of a kind, so that two tests don't make the same report.</summary>
@@ -159,6 +171,8 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         "{announced}" => await cast.AnnounceAsync(UploadOf(cast.Home)),
         "{announced-by-partner-on-ours}" => await cast.AnnounceAsync(UploadOf(cast.Partner, cast.Ours.Split('/')[1])),
         "{agreement}" => $"documents/{(await SummaryForm.SendAsync(cast.Admin, cast.Home, cast.Partner))["id"]}",
+        "{subscription}" => await cast.AddSubscriptionAsync(cast.Home),
+        "{national-subscription}" => await cast.AddSubscriptionAsync(null),
         "{client}" => await cast.AddSpareClientAsync(),
         "{new-slug}" => Samples.Slug("new"),
         "{unknown}" => Guid.CreateVersion7().ToString(),
@@ -172,6 +186,8 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         "activities" or "outcomes" or "funding" or "challenges" => Cast.ItemOf(name),
         "title" => new { title = new { en = "Changed", ne = "परिवर्तन" } },
         "move" => new { to = "terminated", on = "2026-01-31", reason = "Ended" },
+        "subscription" => Cast.SubscriptionOf(null),
+        "home-subscription" => Cast.SubscriptionOf(cast.Home),
         "client" => new { name = "Шинэ", role = "commission" },
         "report" => new { scope = cast.Home, from = NextMonth(), to = "2026-01-31" },
         "national" => new { scope = "national", from = NextMonth(), to = "2026-01-31" },
