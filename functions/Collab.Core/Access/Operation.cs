@@ -44,4 +44,7 @@ public enum Operation
 
     /// <summary>Read kept reports and the summary.</summary>
     ReadReport,
+
+    /// <summary>Read the reminders of a home institution.</summary>
+    ReadReminders,
 }

@@ -24,6 +24,7 @@ internal static class ReachTable
         [DecideDocument]        = new(Nothing,    Own,        Nothing,    Everywhere),
         [MakeReport]            = new(Nothing,    Own,        Everywhere, Everywhere),
         [ReadReport]            = new(Nothing,    Own,        Everywhere, Everywhere),
+        [ReadReminders]         = new(Nothing,    Own,        Everywhere, Everywhere),
     }.ToFrozenDictionary();
 
     public static Arm Of(CallerRole role, Operation operation) => Rows[operation].Of(role);

@@ -7,6 +7,7 @@ using Collab.Core.Documents.Reading;
 using Collab.Core.Finance;
 using Collab.Core.Institutions;
 using Collab.Core.Outcomes;
+using Collab.Core.Reminders;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 
@@ -39,6 +40,7 @@ internal static class CodeEnumerations
             ["challenge-kinds"] = Of<ChallengeKind>(),
             ["challenge-areas"] = Of<ChallengeArea>(),
             ["challenge-statuses"] = Of<ChallengeStatus>(),
+            ["reminder-kinds"] = Of<ReminderKind>(),
         };
 
     private static (Type Enumeration, IReadOnlyList<string> Codes) Of<TEnum>()

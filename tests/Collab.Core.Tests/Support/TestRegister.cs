@@ -10,6 +10,7 @@ using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Records;
+using Collab.Core.Reminders;
 using Collab.Core.Reports;
 using Collab.Core.Results;
 using Collab.Core.Rosters;
@@ -117,6 +118,12 @@ public sealed class TestRegister : IAsyncDisposable
     public ForgetRosters ForgetRosters => new(Store, Blobs, Documents, Settings, Clock);
 
     public RunRetention Retention => new(Store, Directory, Clock);
+
+    public RunReminders RunReminders => new(Store, Reader, Directory, Clock);
+
+    public RunCompleteness RunCompleteness => new(Store, Reader, Directory, Clock);
+
+    public ReadReminders ReadReminders => new(Store, Directory);
 
     public ReadCollaborations Reading => new(Reader, Locator, Directory, Clock);
 
