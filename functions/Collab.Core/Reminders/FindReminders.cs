@@ -22,10 +22,11 @@ internal sealed class FindReminders(IRowStore store, RegisterReader reader)
     {
         var blocked = await BlockedAsync(institution, cancellationToken);
         var all = new List<(Collaboration Record, MonthIndex Months)>();
-        await foreach (var row in reader.CollaborationRowsAsync(institution, RegisterKeys.AllCollaborations, cancellationToken))
+        await foreach (var row in reader.CollaborationRowsAsync(
+            institution, RegisterKeys.AllCollaborations, cancellationToken, columns: ListedCollaboration.Columns))
         {
-            var head = CollaborationHead.Read(row);
-            all.Add((head.Record, head.Months));
+            var listed = new ListedCollaboration(row, ListedCollaboration.BodyOf(row));
+            all.Add((listed.Record, listed.Months));
         }
 
         var settled = all.Where(c => c.Record.Status is CollaborationStatus.Signed or CollaborationStatus.Active).Select(c => c.Record.Id).ToHashSet();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Collab.Core.Collaborations;
 using Collab.Core.Events;
 using Collab.Core.Institutions;
 using Collab.Core.Json;
@@ -43,10 +44,11 @@ public sealed class RunCompleteness(IRowStore store, RegisterReader reader, Inst
     private async Task<List<MissingFields>> LackingAsync(string institution, CancellationToken cancellationToken)
     {
         var lacking = new List<MissingFields>();
-        await foreach (var row in reader.CollaborationRowsAsync(institution, RegisterKeys.AllCollaborations, cancellationToken))
+        await foreach (var row in reader.CollaborationRowsAsync(
+            institution, RegisterKeys.AllCollaborations, cancellationToken, columns: ListedCollaboration.Columns))
         {
-            var record = CollaborationHead.Read(row).Record;
-            if (RequiredFields.MissingOf(record) is { Count: > 0 } fields)
+            var record = new ListedCollaboration(row, ListedCollaboration.BodyOf(row)).Record;
+            if (Completeness.Of(record) is { Missing: { Count: > 0 } fields })
             {
                 lacking.Add(new(record.Id, fields));
             }

@@ -36,8 +36,8 @@ public static class RegisterKeys
 
     public static RowRange AllRequests { get; } = RowRange.Prefix("k|");
 
-    /// <summary>The cells of all challenges, a collaboration each.</summary>
-    public static RowRange ChallengeCells { get; } = RowRange.Prefix($"m|{Collab.Core.MonthCells.MonthCell.OfChallenges}|");
+    /// <summary>The cells of all challenges, one for each collaboration that has any.</summary>
+    public static RowRange ChallengeCells { get; } = RowRange.Prefix($"m|{Core.MonthCells.MonthCell.OfChallenges}|");
 
     public static RowRange AllReminders { get; } = RowRange.Prefix("r|");
 
@@ -81,7 +81,7 @@ public static class RegisterKeys
     public static RowRange MonthCells(Period period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return new($"m|{Month.Of(period.From)}", $"m|{Month.Of(period.To).Plus(1)}");
+        return new($"m|{Month.Of(period.From)}", RowRange.Prefix($"m|{Month.Of(period.To)}|").To);
     }
 
     /// <summary>The month and collaboration of a cell's key.</summary>
