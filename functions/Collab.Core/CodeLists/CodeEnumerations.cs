@@ -41,6 +41,7 @@ internal static class CodeEnumerations
             ["challenge-areas"] = Of<ChallengeArea>(),
             ["challenge-statuses"] = Of<ChallengeStatus>(),
             ["reminder-kinds"] = Of<ReminderKind>(),
+            ["dormancy-levels"] = Of<DormancyLevel>(),
         };
 
     private static (Type Enumeration, IReadOnlyList<string> Codes) Of<TEnum>()

@@ -8,6 +8,7 @@ using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Records;
+using Collab.Core.Reminders;
 using Collab.Core.Reports;
 using Collab.Core.Rosters;
 using Collab.Core.Settings;
@@ -31,6 +32,7 @@ internal static class RegisterServices
         .AddCollaborations()
         .AddDocuments()
         .AddReports()
+        .AddReminders()
         .AddCodeLists();
 
     private static IServiceCollection AddClients(this IServiceCollection services) => services
@@ -102,6 +104,11 @@ internal static class RegisterServices
         .AddSingleton<KeepReport>()
         .AddSingleton<ReadReports>()
         .AddSingleton<RunReports>();
+
+    private static IServiceCollection AddReminders(this IServiceCollection services) => services
+        .AddSingleton<RunReminders>()
+        .AddSingleton<RunCompleteness>()
+        .AddSingleton<ReadReminders>();
 
     private static IServiceCollection AddCodeLists(this IServiceCollection services) => services
         .AddSingleton<ReadCodeLists>()

@@ -119,9 +119,15 @@ public sealed class TestRegister : IAsyncDisposable
 
     public RunRetention Retention => new(Store, Directory, Clock);
 
-    public RunReminders RunReminders => new(Store, Reader, Directory, Clock);
+    public RunReminders RunReminders => RemindersOver(Store);
 
-    public RunCompleteness RunCompleteness => new(Store, Reader, Directory, Clock);
+    public RunCompleteness RunCompleteness => CompletenessOver(Store);
+
+    /// <summary>The daily run of another instance, with a store and a memory of its own.</summary>
+    public RunReminders RemindersOver(IRowStore store) => new(store, new(store), new(store, Clock), Clock);
+
+    /// <summary>The weekly run of another instance.</summary>
+    public RunCompleteness CompletenessOver(IRowStore store) => new(store, new(store), new(store, Clock), Clock);
 
     public ReadReminders ReadReminders => new(Store, Directory);
 
@@ -203,6 +209,14 @@ public sealed class TestRegister : IAsyncDisposable
         await using var blob = await Blobs.OpenReadAsync(ContainerNames.Feedback, document.FeedbackBlob, default);
         using var reader = new StreamReader(blob!.Content, Encoding.UTF8);
         return await reader.ReadToEndAsync();
+    }
+
+    /// <summary>Another store over the same file, as another instance has one. Dispose it.</summary>
+    public async Task<EmbeddedRowStore> OpenAnotherStoreAsync()
+    {
+        var store = new EmbeddedRowStore(data);
+        await store.OpenAsync(default);
+        return store;
     }
 
     /// <summary>Every row of the institution's partition, as text: two equal dumps are two equal registers.</summary>

@@ -1,0 +1,24 @@
+using Collab.Core.Reminders;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Collab.Functions.Timers;
+
+/// <summary>
+/// What the register reminds of by itself. A run in which a home institution failed is tried again, since the next one may be a week away;
+/// what was made the first time isn't made again.
+/// </summary>
+public sealed class ReminderFunctions(RunReminders reminders, RunCompleteness completeness, ILogger<ReminderFunctions> logger)
+{
+    /// <summary>Every day at 00:20, when the lifecycle has run.</summary>
+    [Function("DailyReminders")]
+    [FixedDelayRetry(3, "00:10:00")]
+    public async Task Reminders([TimerTrigger("0 20 0 * * *")] TimerInfo timer, CancellationToken cancellationToken) =>
+        Log.RemindersMade(logger, await reminders.RunAsync(cancellationToken));
+
+    /// <summary>Mondays at 05:00.</summary>
+    [Function("Completeness")]
+    [FixedDelayRetry(3, "00:10:00")]
+    public async Task Completeness([TimerTrigger("0 0 5 * * 1")] TimerInfo timer, CancellationToken cancellationToken) =>
+        Log.CompletenessTold(logger, await completeness.RunAsync(cancellationToken));
+}
