@@ -4,6 +4,7 @@ using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Json;
 using Collab.Core.Results;
+using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Writing;
@@ -15,7 +16,7 @@ namespace Collab.Core.Agreements;
 /// accepted is carried out behind it, and by the sweep where that was stopped. The same decision again gets the same answer.
 /// </summary>
 public sealed class DecideDocument(
-    DocumentRegister documents, CarryOutDecision carryOut, RegisterCollaboration register, ChangeCollaboration change, Locator locator, TimeProvider clock)
+    DocumentRegister documents, CarryOutDecision carryOut, RegisterCollaboration register, ChangeCollaboration change, Locator locator, RegisterCalendar calendar, TimeProvider clock)
 {
     /// <summary>The document after the decision on <c>{accept, corrections?, reason?}</c>.</summary>
     /// <exception cref="StoreUnavailableException">The storage can't be reached. What was decided is carried out later, or by sending it again.</exception>
@@ -123,11 +124,10 @@ public sealed class DecideDocument(
             return new Refusal.Conflict("code-taken", "Another collaboration of this institution has this code.");
         }
 
-        var today = DateOnly.FromDateTime(decision.At.UtcDateTime);
         return decision with
         {
             Collaboration = RecordId.NewIn(record.Institution, clock),
-            Draft = DecidedDraft.WithStatus(draft, Lifecycle.StatusOn(record, today)),
+            Draft = DecidedDraft.WithStatus(draft, Lifecycle.StatusOn(record, calendar.DayOf(decision.At))),
         };
     }
 

@@ -6,7 +6,7 @@ using Collab.Core.Settings;
 namespace Collab.Core.Agreements;
 
 /// <summary>Reads an agreement's text into a proposal, on which an officer decides. Nothing is registered by it.</summary>
-public sealed class ReadAgreement(InstitutionDirectory directory, RegisterSettings settings, TimeProvider clock)
+public sealed class ReadAgreement(InstitutionDirectory directory, RegisterSettings settings, RegisterCalendar calendar)
 {
     /// <summary>Whether a text that its sender called an agreement, or nothing in particular, is to be read as one.</summary>
     public static bool IsFor(DocumentKind kind, DocumentText text) =>
@@ -17,8 +17,7 @@ public sealed class ReadAgreement(InstitutionDirectory directory, RegisterSettin
     {
         ArgumentNullException.ThrowIfNull(document);
         var institutions = await directory.AllAsync(cancellationToken);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var proposal = ReadProposal.From(text, institutions, document.Institution, settings.DefaultLanguage, today);
+        var proposal = ReadProposal.From(text, institutions, document.Institution, settings.DefaultLanguage, calendar.Today);
         if (!IsOfAgreement(proposal) && !AgreementSigns.LooksLikeAgreement(text))
         {
             return IngestDocument.Rejected(

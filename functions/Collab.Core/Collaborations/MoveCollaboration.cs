@@ -2,12 +2,13 @@ using System.Text.Json;
 using Collab.Core.Access;
 using Collab.Core.Json;
 using Collab.Core.Results;
+using Collab.Core.Settings;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Collaborations;
 
 /// <summary>Moves a collaboration along its lifecycle.</summary>
-public sealed class MoveCollaboration(CollaborationWriter writer, Locator locator, TimeProvider clock)
+public sealed class MoveCollaboration(CollaborationWriter writer, Locator locator, RegisterCalendar calendar)
 {
     public async Task<Outcome<WriteAnswer>> RunAsync(
         Caller caller, Guid id, JsonElement json, RequestMark? mark, WriteOrigin origin, CancellationToken cancellationToken)
@@ -60,8 +61,8 @@ public sealed class MoveCollaboration(CollaborationWriter writer, Locator locato
             moved => new ChangePlan
             {
                 Action = "move-collaboration",
-                Record = moved with { UpdatedAt = clock.GetUtcNow() },
-                Linked = moved is { Renews: { } old, Status: CollaborationStatus.Active } ? [Supersession.ByRenewal(old, moved, clock)] : [],
+                Record = moved with { UpdatedAt = calendar.Now },
+                Linked = moved is { Renews: { } old, Status: CollaborationStatus.Active } ? [Supersession.ByRenewal(old, moved, calendar)] : [],
             },
             refused => refused);
 }

@@ -2,13 +2,15 @@ using System.Collections.Frozen;
 using Collab.Core.Access;
 using Collab.Core.Institutions;
 using Collab.Core.Results;
+using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Collaborations;
 
 /// <summary>Reads collaborations, one or a list, newest id first. A list over several homes asks their partitions side by side.</summary>
-public sealed class ReadCollaborations(RegisterReader reader, Locator locator, InstitutionDirectory directory, TimeProvider clock)
+public sealed class ReadCollaborations(
+    RegisterReader reader, Locator locator, InstitutionDirectory directory, RegisterCalendar calendar, TimeProvider clock)
 {
     public async Task<Outcome<StoredRecord>> OneAsync(Caller caller, Guid id, CancellationToken cancellationToken) =>
         await locator.ReadAsync(caller, id, cancellationToken) is { } head ? new StoredRecord(head.Body, head.ETag) : new Refusal.NotFound();
@@ -22,7 +24,7 @@ public sealed class ReadCollaborations(RegisterReader reader, Locator locator, I
             filter,
             after is { } id ? RegisterKeys.AllCollaborations.After(RegisterKeys.Collaboration(id)) : RegisterKeys.AllCollaborations,
             limit + 1,
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            calendar.Today,
             clock.GetTimestamp());
         var homes = await HomesAsync(caller, filter.Institutions, cancellationToken);
         var found = await SideBySide.AskAsync(homes, (home, token) => FirstAsync(home, wanted, token), cancellationToken);

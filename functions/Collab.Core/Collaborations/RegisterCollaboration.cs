@@ -2,6 +2,7 @@ using System.Text.Json;
 using Collab.Core.Access;
 using Collab.Core.Institutions;
 using Collab.Core.Results;
+using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Writing;
 
@@ -9,7 +10,7 @@ namespace Collab.Core.Collaborations;
 
 /// <summary>Registers a new collaboration, or an existing agreement with the status it has.</summary>
 public sealed class RegisterCollaboration(
-    CollaborationWriter writer, RegisterReader reader, InstitutionDirectory directory, TimeProvider clock)
+    CollaborationWriter writer, RegisterReader reader, InstitutionDirectory directory, RegisterCalendar calendar, TimeProvider clock)
 {
     public async Task<Outcome<WriteAnswer>> RunAsync(
         Caller caller, JsonElement json, RequestMark? mark, WriteOrigin origin, CancellationToken cancellationToken)
@@ -49,7 +50,7 @@ public sealed class RegisterCollaboration(
         Action = "register-collaboration",
         Record = record,
         Claims = CodeClaim.Change(record.Id, before: null, record.Code),
-        Linked = record.Renews is { } old ? [Supersession.ByRenewal(old, record, clock)] : [],
+        Linked = record.Renews is { } old ? [Supersession.ByRenewal(old, record, calendar)] : [],
     };
 
     private WriteRequest RequestFor(Collaboration record, RequestMark? mark, WriteOrigin origin) => new()

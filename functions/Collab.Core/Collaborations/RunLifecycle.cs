@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Collab.Core.Institutions;
 using Collab.Core.Json;
+using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Collaborations;
 
 /// <summary>The daily run: moves that are due by the calendar, in every home institution. Running it again changes nothing more.</summary>
-public sealed class RunLifecycle(RegisterReader reader, CollaborationWriter writer, InstitutionDirectory directory, TimeProvider clock)
+public sealed class RunLifecycle(RegisterReader reader, CollaborationWriter writer, InstitutionDirectory directory, RegisterCalendar calendar)
 {
     private static readonly WriteOrigin Timer = new("timer", "timer", "lifecycle");
 
@@ -29,7 +30,7 @@ public sealed class RunLifecycle(RegisterReader reader, CollaborationWriter writ
         await foreach (var row in reader.CollaborationRowsAsync(institution, RegisterKeys.AllCollaborations, cancellationToken))
         {
             var record = JsonSerializer.Deserialize(Payload.Read(row, "body"), RegisterJson.Readable.Collaboration)!;
-            if (Lifecycle.Due(record, Today()) is not null
+            if (Lifecycle.Due(record, calendar.Today) is not null
                 && await writer.WriteAsync(RequestFor(record), cancellationToken) is WriteResult.Done)
             {
                 moved++;
@@ -44,15 +45,15 @@ public sealed class RunLifecycle(RegisterReader reader, CollaborationWriter writ
         Institution = record.Institution,
         Collaboration = record.Id,
         Origin = Timer,
-        Plan = (head, _) => Lifecycle.Due(head.Record, Today()) is { } next ? PlanOf(head.Record, next) : new ChangePlan { Action = "nothing-due" },
+        Plan = (head, _) => Lifecycle.Due(head.Record, calendar.Today) is { } next ? PlanOf(head.Record, next) : new ChangePlan { Action = "nothing-due" },
     };
 
     private ChangePlan PlanOf(Collaboration before, Collaboration after) => new()
     {
         Action = ActionOf(before, after),
-        Record = after with { UpdatedAt = clock.GetUtcNow() },
+        Record = after with { UpdatedAt = calendar.Now },
         Linked = after is { Renews: { } old, Status: CollaborationStatus.Active } && before.Status != CollaborationStatus.Active
-            ? [Supersession.ByRenewal(old, after, clock)]
+            ? [Supersession.ByRenewal(old, after, calendar)]
             : [],
     };
 
@@ -63,6 +64,4 @@ public sealed class RunLifecycle(RegisterReader reader, CollaborationWriter writ
             (CollaborationStatus.Signed, _) => "activate",
             _ => "renew-automatically",
         };
-
-    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

@@ -1,4 +1,5 @@
 using Collab.Core.Results;
+using Collab.Core.Settings;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Collaborations;
@@ -7,10 +8,10 @@ namespace Collab.Core.Collaborations;
 public static class Supersession
 {
     /// <summary>Links the old agreement to its renewal; when the renewal is active, an active old one is superseded.</summary>
-    public static LinkedChange ByRenewal(Guid old, Collaboration renewal, TimeProvider clock)
+    public static LinkedChange ByRenewal(Guid old, Collaboration renewal, RegisterCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(renewal);
-        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(calendar);
         return new(old, head =>
         {
             if (head.Record.RenewedBy is { } other && other != renewal.Id)
@@ -21,13 +22,13 @@ public static class Supersession
             var record = head.Record with { RenewedBy = renewal.Id };
             if (renewal.Status == CollaborationStatus.Active && record.Status == CollaborationStatus.Active)
             {
-                var on = renewal.StartsOn ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+                var on = renewal.StartsOn ?? calendar.Today;
                 record = Lifecycle.Apply(record, new(CollaborationStatus.Superseded, on, null)).Match(moved => moved, _ => record);
             }
 
             return record == head.Record
                 ? new ChangePlan { Action = "link-renewal" }
-                : new ChangePlan { Action = "link-renewal", Record = record with { UpdatedAt = clock.GetUtcNow() } };
+                : new ChangePlan { Action = "link-renewal", Record = record with { UpdatedAt = calendar.Now } };
         });
     }
 }

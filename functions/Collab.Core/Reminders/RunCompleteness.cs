@@ -4,6 +4,7 @@ using Collab.Core.Events;
 using Collab.Core.Institutions;
 using Collab.Core.Json;
 using Collab.Core.Reports;
+using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Writing;
@@ -14,7 +15,7 @@ namespace Collab.Core.Reminders;
 /// The weekly run: tells every home institution what its collaborations in force lack, by officer. Once a home and ISO week, however many
 /// instances run; nothing where nothing is missing. A home that fails leaves the others.
 /// </summary>
-public sealed class RunCompleteness(IRowStore store, RegisterReader reader, InstitutionDirectory directory, TimeProvider clock)
+public sealed class RunCompleteness(IRowStore store, RegisterReader reader, InstitutionDirectory directory, RegisterCalendar calendar)
 {
     /// <summary>How many collaborations of one officer are listed at most.</summary>
     private const int MostOfAnOfficer = 50;
@@ -31,7 +32,7 @@ public sealed class RunCompleteness(IRowStore store, RegisterReader reader, Inst
 
     private async Task<int> RunAsync(string institution, CancellationToken cancellationToken)
     {
-        var week = IsoWeek.Of(Today());
+        var week = IsoWeek.Of(calendar.Today);
         if (await store.ReadAsync(TableNames.Register, institution, RegisterKeys.ToldList(week), null, cancellationToken) is not null)
         {
             return 0;
@@ -89,7 +90,7 @@ public sealed class RunCompleteness(IRowStore store, RegisterReader reader, Inst
     /// <summary>Stores that the week's list was told and the event that tells it, in one commit; false when another process was first.</summary>
     private async Task<bool> TellAsync(CompletenessList list, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = calendar.Now;
         var happened = new RegisterEvent
         {
             Id = RecordId.At(now, EventTypes.CompletenessListed, list.Institution, list.Week),
@@ -101,6 +102,4 @@ public sealed class RunCompleteness(IRowStore store, RegisterReader reader, Inst
         var told = new RowChange.Add(RegisterKeys.ToldList(list.Week), new Dictionary<string, object> { ["at"] = now, ["event"] = happened.Id });
         return await store.CommitAsync(TableNames.Register, list.Institution, [told, OutboxRow.Of(happened)], cancellationToken) is CommitResult.Committed;
     }
-
-    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

@@ -1,4 +1,5 @@
 using Collab.Core.Institutions;
+using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Writing;
 
@@ -8,7 +9,7 @@ namespace Collab.Core.Reminders;
 /// The daily run: makes the reminders that are due in every home institution. Each is made once, however many instances run and however
 /// often one is stopped and started again; a home that fails leaves the others.
 /// </summary>
-public sealed class RunReminders(IRowStore store, RegisterReader reader, InstitutionDirectory directory, TimeProvider clock)
+public sealed class RunReminders(IRowStore store, RegisterReader reader, InstitutionDirectory directory, RegisterCalendar calendar)
 {
     private readonly FindReminders find = new(store, reader);
     private readonly ReminderRegister reminders = new(store);
@@ -20,18 +21,14 @@ public sealed class RunReminders(IRowStore store, RegisterReader reader, Institu
 
     private async Task<int> RunAsync(string institution, CancellationToken cancellationToken)
     {
-        var due = await find.RunAsync(institution, Today(), DayOf, cancellationToken);
+        var due = await find.RunAsync(institution, calendar.Today, calendar.DayOf, cancellationToken);
         var known = due.Count == 0 ? null : await reminders.SubjectsAsync(institution, cancellationToken);
         var made = 0;
         foreach (var reminder in due.Where(d => !known!.Contains(d.Subject)))
         {
-            made += await reminders.AddAsync(institution, reminder, clock.GetUtcNow(), cancellationToken) ? 1 : 0;
+            made += await reminders.AddAsync(institution, reminder, calendar.Now, cancellationToken) ? 1 : 0;
         }
 
         return made;
     }
-
-    private DateOnly Today() => DayOf(clock.GetUtcNow());
-
-    private static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.UtcDateTime);
 }

@@ -10,7 +10,7 @@ namespace Collab.Core.Reports;
 /// since the last one. Keyed by scope and period, so that two runs make one report; a scope that fails leaves the others.
 /// </summary>
 public sealed class RunReports(
-    KeepReport keep, ReportRegister reports, InstitutionDirectory directory, RegisterSettings settings, TimeProvider clock)
+    KeepReport keep, ReportRegister reports, InstitutionDirectory directory, RegisterSettings settings, RegisterCalendar calendar)
 {
     /// <summary>How far back missed months are caught up.</summary>
     private const int MostMissed = 24;
@@ -51,7 +51,7 @@ public sealed class RunReports(
 
     private async Task<int> CatchUpAsync(string scope, CancellationToken cancellationToken)
     {
-        var last = Month.Of(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Plus(-1);
+        var last = Month.Of(calendar.Today).Plus(-1);
         var first = await reports.LastMonthAsync(scope, cancellationToken) is { } done ? Month.Of(done).Plus(1) : last;
         first = first < last.Plus(1 - MostMissed) ? last.Plus(1 - MostMissed) : first;
         var made = 0;

@@ -1,12 +1,13 @@
 using Collab.Core.Access;
 using Collab.Core.Institutions;
 using Collab.Core.Results;
+using Collab.Core.Settings;
 using Collab.Core.Standards;
 
 namespace Collab.Core.Reports;
 
 /// <summary>Makes a report of the register as it is now, without keeping it.</summary>
-public sealed class Summarise(ReadSnapshot snapshots, InstitutionDirectory directory, ReportBuilder builder, TimeProvider clock)
+public sealed class Summarise(ReadSnapshot snapshots, InstitutionDirectory directory, ReportBuilder builder, RegisterCalendar calendar)
 {
     /// <summary>The longest period of one report, in days: twenty years.</summary>
     public const int MostDays = 7_305;
@@ -42,8 +43,7 @@ public sealed class Summarise(ReadSnapshot snapshots, InstitutionDirectory direc
         }
 
         var snapshot = await snapshots.RunAsync(homes, institutions, period, cancellationToken);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return new MadeReport(builder.Build(scope, language, snapshot, today), snapshot);
+        return new MadeReport(builder.Build(scope, language, snapshot, calendar.Today), snapshot);
     }
 
     private static void Check(Period period, string language, Faults faults)

@@ -12,6 +12,9 @@ public sealed class RegisterSettings
     /// <summary>Days (1–365) after which the uploaded file of a roster and its feedback are deleted.</summary>
     public int RosterDays { get; set; } = 30;
 
+    /// <summary>Where the register's days begin and end: a name of the IANA time zone database.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
     /// <summary>What is wrong with the settings, each naming its key and what is wanted; empty when all is well.</summary>
     public IEnumerable<string> Faults()
     {
@@ -28,6 +31,11 @@ public sealed class RegisterSettings
         if (!Standards.LanguageTag.Spoken.Contains(DefaultLanguage, StringComparer.Ordinal))
         {
             yield return $"Collab:DefaultLanguage must be one of {string.Join(", ", Standards.LanguageTag.Spoken)}; it is '{DefaultLanguage}'.";
+        }
+
+        if (!RegisterCalendar.IsTimeZone(TimeZone))
+        {
+            yield return $"Collab:TimeZone must be a time zone of the IANA database, such as Asia/Ulaanbaatar; it is '{TimeZone}'.";
         }
     }
 }

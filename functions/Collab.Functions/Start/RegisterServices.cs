@@ -27,6 +27,7 @@ internal static class RegisterServices
 {
     public static IServiceCollection AddRegister(this IServiceCollection services, RegisterSettings settings) => services
         .AddSingleton(settings)
+        .AddSingleton<RegisterCalendar>()
         .AddClients()
         .AddInstitutions()
         .AddCollaborations()

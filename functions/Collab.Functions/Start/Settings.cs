@@ -29,6 +29,11 @@ internal sealed record Settings(RegisterSettings Register, ApiOptions Api, Limit
             register.RosterDays = int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
         }
 
+        if (configuration["Collab:TimeZone"] is { Length: > 0 } zone)
+        {
+            register.TimeZone = zone;
+        }
+
         faults.AddRange(register.Faults());
         var api = ApiOptions.From(configuration, faults);
         var limits = LimitOptions.From(configuration, faults);

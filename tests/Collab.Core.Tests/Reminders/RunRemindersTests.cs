@@ -183,6 +183,32 @@ public sealed class RunRemindersTests
         Assert.Equal(["2027-09-10 challenge-stalled 90 2027-08-19"], await ToldAsync(register));
     }
 
+    [Theory]
+    [InlineData("UTC", "2026-11-21 ends-soon 30 2026-11-29", "2027-02-19", "2027-02-19")]
+    [InlineData("Asia/Ulaanbaatar", "2026-11-21 ends-soon 7 2026-11-29", "2027-02-20", "2027-02-20")]
+    [InlineData("America/New_York", "2026-11-21 ends-soon 30 2026-11-29", "2027-02-20", "2027-02-19")]
+    public async Task Run_InATimeZone_CountsTheDaysThere(string zone, string ends, string firstDayInUtc, string due)
+    {
+        await using var register = await TestRegister.OpenAsync();
+        register.Settings.TimeZone = zone;
+        register.GoTo("2026-11-21", "16:30:00");
+        await register.AddChallengeAsync(await register.AddFreshAsync());
+        var ending = await register.AddFreshAsync(endsOn: "2026-11-29");
+        await register.RunReminders.RunAsync(default);
+        Assert.Equal([ends], await ToldAsync(register));
+        await register.PatchAsync(ending, """{"endsOn":null}""");
+
+        // Half past ten in the evening in New York is the next day in UTC.
+        register.GoTo("2027-02-18", "03:30:00");
+        for (var runs = 0; (await register.RemindersAsync()).Count == 1 && runs < 20; runs++, register.Clock.Advance(TimeSpan.FromDays(1)))
+        {
+            await register.RunReminders.RunAsync(default);
+        }
+
+        var stalled = Assert.Single(await register.RemindersAsync(), r => r.Kind == ReminderKind.ChallengeStalled);
+        Assert.Equal((due, firstDayInUtc), (IsoDate.Of(stalled.Due), IsoDate.Of(stalled.CreatedAt)[..10]));
+    }
+
     [Fact]
     public async Task Run_ManyCollaborationsWithoutOpenChallenges_ReadsThreeRangesOfAHomeAndNoItems()
     {
@@ -214,5 +240,6 @@ public sealed class RunRemindersTests
         }
     }
 
-    private static async Task<IEnumerable<string>> ToldAsync(TestRegister register) => (await register.RemindersAsync()).Select(r => r.Told());
+    /// <summary>The reminders in order of their days; those of one instant are in no order of their own.</summary>
+    private static async Task<IEnumerable<string>> ToldAsync(TestRegister register) => (await register.RemindersAsync()).Select(r => r.Told()).Order(StringComparer.Ordinal);
 }

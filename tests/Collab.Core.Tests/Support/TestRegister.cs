@@ -49,7 +49,7 @@ public sealed class TestRegister : IAsyncDisposable
         Locator = new(Store, Reader, Cache, Directory);
         Documents = new(Store);
         Ingest = IngestOver(Store, Writer, Locator, Directory);
-        Summarise = new(new ReadSnapshot(Store, Reader), Directory, new ReportBuilder(Settings), Clock);
+        Summarise = new(new ReadSnapshot(Store, Reader), Directory, new ReportBuilder(Settings), Calendar);
         Reports = new(Store);
         Keep = new(Summarise, Reports, Blobs, [new JsonReport(), new HtmlReport()], Settings, Clock);
     }
@@ -60,6 +60,8 @@ public sealed class TestRegister : IAsyncDisposable
     public ManualClock Clock { get; } = new(new(2026, 11, 22, 6, 0, 0, TimeSpan.Zero));
 
     public RegisterSettings Settings { get; } = new();
+
+    public RegisterCalendar Calendar => new(Settings, Clock);
 
     /// <summary>What opens the documents that <see cref="IngestOver(IRowStore)"/> and <see cref="Ingest"/> read.</summary>
     public TestFormats Formats { get; } = new();
@@ -92,7 +94,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public KeepReport Keep { get; }
 
-    public RunReports RunReports => new(Keep, Reports, Directory, Settings, Clock);
+    public RunReports RunReports => new(Keep, Reports, Directory, Settings, Calendar);
 
     public SubmitItem Submit => new(Writer, Locator, Settings, Clock);
 
@@ -104,7 +106,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public DeleteItem DeleteItem => new(Store, Writer, Locator);
 
-    public RegisterCollaboration Register => new(Writer, Reader, Directory, Clock);
+    public RegisterCollaboration Register => new(Writer, Reader, Directory, Calendar, Clock);
 
     public ChangeCollaboration Change => new(Writer, Locator, Directory, Clock);
 
@@ -124,18 +126,18 @@ public sealed class TestRegister : IAsyncDisposable
     public RunCompleteness RunCompleteness => CompletenessOver(Store);
 
     /// <summary>The daily run of another instance, with a store and a memory of its own.</summary>
-    public RunReminders RemindersOver(IRowStore store) => new(store, new(store), new(store, Clock), Clock);
+    public RunReminders RemindersOver(IRowStore store) => new(store, new(store), new(store, Clock), Calendar);
 
     /// <summary>The weekly run of another instance.</summary>
-    public RunCompleteness CompletenessOver(IRowStore store) => new(store, new(store), new(store, Clock), Clock);
+    public RunCompleteness CompletenessOver(IRowStore store) => new(store, new(store), new(store, Clock), Calendar);
 
     public ReadReminders ReadReminders => new(Store, Directory);
 
-    public ReadCollaborations Reading => new(Reader, Locator, Directory, Clock);
+    public ReadCollaborations Reading => new(Reader, Locator, Directory, Calendar, Clock);
 
-    public MoveCollaboration Move => new(Writer, Locator, Clock);
+    public MoveCollaboration Move => new(Writer, Locator, Calendar);
 
-    public RunLifecycle Lifecycle => new(Reader, Writer, Directory, Clock);
+    public RunLifecycle Lifecycle => new(Reader, Writer, Directory, Calendar);
 
     public ReadHistory History => new(Store, Locator);
 
@@ -255,7 +257,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public SweepUploads Sweep => new(Store, Blobs, Documents, Ingest, FinishDecisionsOver(Store), new(), Clock);
 
-    public ReadAgreement ReadAgreement => new(Directory, Settings, Clock);
+    public ReadAgreement ReadAgreement => new(Directory, Settings, Calendar);
 
     public DecideDocument Decide => DecideOver(Store);
 
@@ -264,7 +266,7 @@ public sealed class TestRegister : IAsyncDisposable
     {
         var (writer, reader, locator, directory) = ProcessOver(store);
         var carryOut = CarryOutOver(store, writer, reader, directory, locator);
-        return new(new(store), carryOut, new(writer, reader, directory, Clock), new(writer, locator, directory, Clock), locator, Clock);
+        return new(new(store), carryOut, new(writer, reader, directory, Calendar, Clock), new(writer, locator, directory, Clock), locator, Calendar, Clock);
     }
 
     public FinishDecisions FinishDecisionsOver(IRowStore store)
@@ -275,7 +277,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     private CarryOutDecision CarryOutOver(
         IRowStore store, CollaborationWriter writer, RegisterReader reader, InstitutionDirectory directory, Locator locator) =>
-        new(store, new(store), writer, reader, new(writer, reader, directory, Clock), new(writer, locator, directory, Clock), Clock);
+        new(store, new(store), writer, reader, new(writer, reader, directory, Calendar, Clock), new(writer, locator, directory, Clock), Clock);
 
     private (CollaborationWriter Writer, RegisterReader Reader, Locator Locator, InstitutionDirectory Directory) ProcessOver(IRowStore store)
     {
@@ -295,11 +297,11 @@ public sealed class TestRegister : IAsyncDisposable
     private IngestDocument IngestOver(IRowStore store, CollaborationWriter writer, Locator locator, InstitutionDirectory directory)
     {
         var documents = new DocumentRegister(store);
-        var save = new SaveCollaboration(new(writer, new(store), directory, Clock), new(writer, locator, directory, Clock), locator);
+        var save = new SaveCollaboration(new(writer, new(store), directory, Calendar, Clock), new(writer, locator, directory, Clock), locator);
         var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Clock);
         var tables = new ReadTables(store, writer, locator, directory, save, Formats, Settings, rosters, Clock);
         var lines = new ReadLines(store, writer, locator, directory, Formats, Settings, Clock);
-        var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store), new(directory, Settings, Clock), tables), Clock);
+        var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store), new(directory, Settings, Calendar), tables), Clock);
         return new(Blobs, documents, directory, locator, content, new LinkDocument(writer, Clock), new(), Clock);
     }
 

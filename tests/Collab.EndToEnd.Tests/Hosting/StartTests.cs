@@ -80,6 +80,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("Collab__AdminToken", "short", "Collab:AdminToken")]
     [InlineData("Collab__AcademicYearStartMonth", "13", "Collab:AcademicYearStartMonth")]
+    [InlineData("Collab__TimeZone", "Asia/Nowhere", "Collab:TimeZone")]
     [InlineData("Collab__DefaultLanguage", "fr", "Collab:DefaultLanguage")]
     [InlineData("Collab__RosterDays", "0", "Collab:RosterDays")]
     [InlineData("Collab__PersonKey", "short", "Collab:PersonKey")]

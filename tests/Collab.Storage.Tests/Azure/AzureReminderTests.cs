@@ -3,7 +3,6 @@ using Collab.Core.Access;
 using Collab.Core.Collaborations;
 using Collab.Core.Events;
 using Collab.Core.Institutions;
-using Collab.Core.Items;
 using Collab.Core.Reminders;
 using Collab.Core.Results;
 using Collab.Core.Store;
@@ -56,8 +55,8 @@ public sealed class AzureReminderTests(AzureFixture azure) : IClassFixture<Azure
     private async Task RemindAsync(IRowStore rows)
     {
         var directory = new InstitutionDirectory(rows, clock);
-        await new RunReminders(rows, new(rows), directory, clock).RunAsync(default);
-        await new RunCompleteness(rows, new(rows), directory, clock).RunAsync(default);
+        await new RunReminders(rows, new(rows), directory, new(new(), clock)).RunAsync(default);
+        await new RunCompleteness(rows, new(rows), directory, new(new(), clock)).RunAsync(default);
     }
 
     private async Task<IReadOnlyList<Row>> ReadAsync(string home, RowRange range) =>
@@ -78,7 +77,7 @@ public sealed class AzureReminderTests(AzureFixture azure) : IClassFixture<Azure
             {"institution":"{{{home}}}","partners":[{"institution":"{{{home}}}-partner","role":"partner"}],"title":{"mn":"Солилцоо"},"instrument":"mou",
              "kinds":["joint-research"],"status":"active","signedOn":"2026-10-01","startsOn":"2026-10-01","endsOn":"2026-12-10"}
             """);
-        var added = await new RegisterCollaboration(writer, reader, directory, clock).RunAsync(
+        var added = await new RegisterCollaboration(writer, reader, directory, new(new(), clock), clock).RunAsync(
             Caller.Admin, document.RootElement, null, new("admin", "request", "test"), default);
         Assert.True(added.TryGet(out _, out var refusal), refusal?.ToString());
     }

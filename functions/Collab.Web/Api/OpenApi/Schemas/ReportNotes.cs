@@ -31,8 +31,13 @@ internal static class ReportNotes
             .Derived("collaborations", "Collaborations on the day asOf, and which need attention.")
             .Derived("activities", "What was done in the period.")
             .Derived("reciprocity", "Agreed against actual exchange, by partner.")
+            .Derived("outcomes", "What came of it in the period.")
+            .Derived("funding", "Money that moved in the period, by currency.")
+            .Derived("challenges", "What stood in the way.")
+            .Derived("quality", "How well the register itself is kept.")
             .Derived("change", "The period's figures less those of the period before."),
         RecordNotes.Of<CollaborationFigures>("How many collaborations there are, by code, and which need attention.")
+            .Derived("byPartner", "Keys are institution ids; a collaboration counts once under each partner.")
             .Derived("signedInPeriod", "Signed in the period.")
             .Derived("endedInPeriod", "Terminated, expired or superseded in the period.")
             .Derived("expiringIn90Days", "Ids of active ones that end within 90 days of asOf.")
@@ -51,6 +56,24 @@ internal static class ReportNotes
         RecordNotes.Of<ActivityTally>("A leaf of the activity figures."),
         RecordNotes.Of<Reciprocity>("Agreed against actual exchange with one partner, in people.")
             .Derived("partner", "The partner's id.", Shapes.Slug),
+        RecordNotes.Of<OutcomeFigures>("Outcomes that were achieved in the period.")
+            .Derived("byImpact", "Keys are lines of impact."),
+        RecordNotes.Of<OutcomeTally>("A leaf of the outcome figures."),
+        RecordNotes.Of<FundingFigures>("Money of one currency by valueDate: decimal numbers with as many digits behind the point as the currency has.")
+            .Derived("currency", "ISO 4217 code."),
+        RecordNotes.Of<ChallengeFigures>("Challenges that were opened and resolved in the period, and those open on its last day.")
+            .Derived("openAtEnd", "Opened on or before the last day, and not resolved or accepted by then.")
+            .Derived("bySeverity", "Keys are 1 to 5.")
+            .Derived("blocked", "Ids of collaborations with a challenge of severity 4 or 5 that is open at the end."),
+        RecordNotes.Of<ChallengeTally>("A leaf of the challenge figures."),
+        RecordNotes.Of<QualityFigures>("How well the register itself is kept.")
+            .Derived("completeness", "The share, 0 to 1, of the fields that signed and active collaborations should have and have.")
+            .Derived("timeliness", "The share, 0 to 1, of the period's activities that were registered within 30 days of their end.")
+            .Derived("missing", "What is missing where."),
+        RecordNotes.Of<MissingFields>("The fields that a collaboration lacks.")
+            .Derived("collaboration", "The collaboration's id.")
+            .Derived("fields", "Names of its fields."),
+        RecordNotes.Of<QualityChange>("The difference of the share that was registered in time; absent where a period has none."),
         RecordNotes.Of<ReportChange>("Differences from the period before; groups without one are left out."),
         RecordNotes.Of<CollaborationChange>("Differences of the collaboration figures that belong to a period."),
     ];
