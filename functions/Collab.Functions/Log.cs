@@ -66,6 +66,12 @@ internal static partial class Log
         }
     }
 
+    [LoggerMessage(2020, LogLevel.Information, "{Count} reminders were made.")]
+    public static partial void RemindersMade(ILogger logger, int count);
+
+    [LoggerMessage(2021, LogLevel.Information, "{Count} home institutions were told what their collaborations lack.")]
+    public static partial void CompletenessTold(ILogger logger, int count);
+
     /// <summary>Most sweeps find nothing to do, and say nothing.</summary>
     public static void Swept(ILogger logger, SweptUploads swept)
     {

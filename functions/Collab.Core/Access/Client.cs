@@ -6,6 +6,8 @@ namespace Collab.Core.Access;
 /// <summary>A program or office that signs in with a key. What it is never changes; its keys do.</summary>
 public sealed record Client
 {
+    private const string Prefix = "client:";
+
     public required Guid Id { get; init; }
 
     /// <summary>What people call it. Two may have the same name.</summary>
@@ -33,7 +35,14 @@ public sealed record Client
     public DateTimeOffset? ExpiresAt => ExpiresOn is { } day ? new(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     /// <summary>A client as a caller. The id makes the name unique and the name makes the id readable: both stand in the history.</summary>
-    public static Caller CallerOf(Guid id, string name, CallerRole role, string? institution) => new($"client:{id} {name}", role, institution);
+    public static Caller CallerOf(Guid id, string name, CallerRole role, string? institution) => new($"{Prefix}{id} {name}", role, institution);
+
+    /// <summary>The client of a caller's name as it stands in the history, or null when it wasn't a client.</summary>
+    public static Guid? IdOf(string callerName)
+    {
+        ArgumentNullException.ThrowIfNull(callerName);
+        return callerName.StartsWith(Prefix, StringComparison.Ordinal) && RecordId.TryParse(callerName[Prefix.Length..].Split(' ', 2)[0], out var id) ? id : null;
+    }
 }
 
 /// <summary>

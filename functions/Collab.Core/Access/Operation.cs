@@ -50,4 +50,7 @@ public enum Operation
 
     /// <summary>Read subscriptions and what couldn't be delivered to them.</summary>
     ReadSubscriptions,
+
+    /// <summary>Read the reminders of a home institution.</summary>
+    ReadReminders,
 }

@@ -26,6 +26,7 @@ internal static class ReachTable
         [ReadReport]            = new(Nothing,    Own,        Everywhere, Everywhere),
         [KeepSubscriptions]     = new(Nothing,    Own,        Everywhere, Everywhere),
         [ReadSubscriptions]     = new(Nothing,    Own,        Everywhere, Everywhere),
+        [ReadReminders]         = new(Nothing,    Own,        Everywhere, Everywhere),
     }.ToFrozenDictionary();
 
     public static Arm Of(CallerRole role, Operation operation) => Rows[operation].Of(role);

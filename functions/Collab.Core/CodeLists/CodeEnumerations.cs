@@ -8,6 +8,7 @@ using Collab.Core.Events;
 using Collab.Core.Finance;
 using Collab.Core.Institutions;
 using Collab.Core.Outcomes;
+using Collab.Core.Reminders;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 
@@ -42,6 +43,8 @@ internal static class CodeEnumerations
             ["challenge-kinds"] = Of<ChallengeKind>(),
             ["challenge-areas"] = Of<ChallengeArea>(),
             ["challenge-statuses"] = Of<ChallengeStatus>(),
+            ["reminder-kinds"] = Of<ReminderKind>(),
+            ["dormancy-levels"] = Of<DormancyLevel>(),
         };
 
     private static (Type Enumeration, IReadOnlyList<string> Codes) Of<TEnum>()

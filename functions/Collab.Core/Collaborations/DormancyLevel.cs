@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Collab.Core.Standards;
+
 namespace Collab.Core.Collaborations;
 
 /// <summary>How long an active collaboration has lain still.</summary>
+[JsonConverter(typeof(CodeConverter<DormancyLevel>))]
 public enum DormancyLevel
 {
     /// <summary>It isn't active, or something happened within the last twelve months.</summary>

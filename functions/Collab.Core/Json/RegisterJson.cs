@@ -12,6 +12,7 @@ using Collab.Core.Events;
 using Collab.Core.Finance;
 using Collab.Core.Institutions;
 using Collab.Core.Outcomes;
+using Collab.Core.Reminders;
 using Collab.Core.Reports;
 
 namespace Collab.Core.Json;
@@ -35,6 +36,8 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(LinkedDocument))]
 [JsonSerializable(typeof(ReportRecord))]
 [JsonSerializable(typeof(ReportMade))]
+[JsonSerializable(typeof(Reminder))]
+[JsonSerializable(typeof(CompletenessList))]
 [JsonSerializable(typeof(Client))]
 [JsonSerializable(typeof(CodeList))]
 [JsonSerializable(typeof(RegisterEvent))]
@@ -64,6 +67,8 @@ public sealed partial class RegisterJson : JsonSerializerContext
     public static byte[] Bytes(Proposal proposal) => JsonSerializer.SerializeToUtf8Bytes(proposal, Readable.Proposal);
 
     public static byte[] Bytes(ReportRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.ReportRecord);
+
+    public static byte[] Bytes(Reminder reminder) => JsonSerializer.SerializeToUtf8Bytes(reminder, Readable.Reminder);
 
     public static byte[] Bytes(Client client) => JsonSerializer.SerializeToUtf8Bytes(client, Readable.Client);
 

@@ -63,6 +63,16 @@ public static class RecordId
         return new(id, bigEndian: true);
     }
 
+    /// <summary>The least id of version 7 that can be made at an instant or later: all made before it are less. Ids know milliseconds, from 1970 on.</summary>
+    public static Guid FirstAt(DateTimeOffset instant)
+    {
+        Span<byte> id = stackalloc byte[16];
+        Guid.CreateVersion7(instant < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : instant).TryWriteBytes(id, bigEndian: true, out _);
+        id[6..].Clear();
+        (id[6], id[8]) = (0x70, 0x80);
+        return new(id, bigEndian: true);
+    }
+
     private static void Hash(ReadOnlySpan<string> parts, Span<byte> hash)
     {
         var length = 0;

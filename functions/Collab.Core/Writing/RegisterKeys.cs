@@ -22,6 +22,9 @@ namespace Collab.Core.Writing;
 /// n|{hash of the code}         which collaboration has a code
 /// k|{hash of client and key}   a request already done, and its answer
 /// b|{document}|{digest}|{batch} a document's batch already done
+/// r|{~id}                      a reminder
+/// u|{kind}|{id}|{date}|{mark}  that a reminder was made: its kind, what it is about, and the date and threshold or level that it is about
+/// q|{year}-W{week}             that the list of what is missing was told in an ISO week
 /// x|{event}                    an event that is still to be told, see OutboxRow
 /// </code>
 /// </remarks>
@@ -35,6 +38,12 @@ public static class RegisterKeys
 
     /// <summary>The cells of all challenges, one for each collaboration that has any.</summary>
     public static RowRange ChallengeCells { get; } = RowRange.Prefix($"m|{Core.MonthCells.MonthCell.OfChallenges}|");
+
+    public static RowRange AllReminders { get; } = RowRange.Prefix("r|");
+
+    public static RowRange AllMadeReminders { get; } = RowRange.Prefix("u|");
+
+    public static RowRange AllToldLists { get; } = RowRange.Prefix("q|");
 
     public static string Collaboration(Guid id) => $"c|{Descending(id)}";
 
@@ -90,6 +99,14 @@ public static class RegisterKeys
     public static string Request(string client, string key) => $"k|{Hash(client + "\n" + key)}";
 
     public static string Batch(Guid document, string digest, string fingerprint) => $"b|{document}|{digest}|{fingerprint}";
+
+    public static string Reminder(Guid id) => $"r|{Descending(id)}";
+
+    /// <summary>That a reminder of this subject was made.</summary>
+    public static string MadeReminder(string subject) => $"u|{subject}";
+
+    /// <summary>That the list of what is missing was told in a week, which is named as in ISO 8601: 2026-W47.</summary>
+    public static string ToldList(string week) => $"q|{week}";
 
     /// <summary>The id's complement in hexadecimal, so that ascending keys are descending ids.</summary>
     public static string Descending(Guid id)

@@ -1,15 +1,24 @@
 using System.Runtime.CompilerServices;
 using Collab.Core.Documents;
 using Collab.Core.Institutions;
+using Collab.Core.Reminders;
 using Collab.Core.Reports;
 using Collab.Core.Store;
 
 namespace Collab.Core.Writing;
 
-/// <summary>The daily clearing: markers of requests whose answers are no longer given again, and what hung on collaborations that were deleted.</summary>
+/// <summary>
+/// The daily clearing: markers of requests whose answers are no longer given again, what hung on collaborations that were deleted, and old
+/// reminders.
+/// </summary>
 public sealed class RunRetention(IRowStore store, InstitutionDirectory directory, TimeProvider clock)
 {
     private const string Cleared = "cleared";
+
+    /// <summary>How long reminders and the weeks of lists are kept.</summary>
+    private const int ReminderYears = 2;
+
+    private readonly ReminderRegister reminders = new(store);
 
     /// <summary>How many rows were removed.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -20,6 +29,7 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
         {
             removed += await ClearAsync(TableNames.Register, home, cancellationToken);
             removed += await ClearDeletedAsync(home, cancellationToken);
+            removed += await reminders.ClearAsync(home, clock.GetUtcNow().AddYears(-ReminderYears), cancellationToken);
         }
 
         return removed;

@@ -45,6 +45,11 @@ public sealed class HttpFunctions(ApiDoor api)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/records/{*rest}")]
         HttpRequest request) => api.AnswerAsync(request);
 
+    [Function("Reminders")]
+    public Task<IActionResult> Reminders(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/reminders/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
     [Function("Reports")]
     public Task<IActionResult> Reports(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/reports/{*rest}")]

@@ -9,6 +9,7 @@ using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Records;
+using Collab.Core.Reminders;
 using Collab.Core.Reports;
 using Collab.Core.Rosters;
 using Collab.Core.Settings;
@@ -34,6 +35,7 @@ internal static class RegisterServices
         .AddDocuments()
         .AddReports()
         .AddEvents()
+        .AddReminders()
         .AddCodeLists();
 
     private static IServiceCollection AddClients(this IServiceCollection services) => services
@@ -116,6 +118,11 @@ internal static class RegisterServices
         .AddSingleton<ReadSubscriptions>()
         .AddSingleton<RetryDelivery>()
         .AddSingleton<TellSubscribers>();
+
+    private static IServiceCollection AddReminders(this IServiceCollection services) => services
+        .AddSingleton<RunReminders>()
+        .AddSingleton<RunCompleteness>()
+        .AddSingleton<ReadReminders>();
 
     private static IServiceCollection AddCodeLists(this IServiceCollection services) => services
         .AddSingleton<ReadCodeLists>()

@@ -32,6 +32,7 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, RecordEndpoints>();
         services.AddSingleton<IEndpoints, ReportEndpoints>();
         services.AddSingleton<IEndpoints, SummaryEndpoints>();
+        services.AddSingleton<IEndpoints, ReminderEndpoints>();
         services.AddSingleton<IEndpoints, UploadEndpoints>();
         services.AddSingleton<IEndpoints, DocumentEndpoints>();
         services.AddSingleton<IEndpoints, DecisionEndpoints>();

@@ -11,6 +11,7 @@ using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
 using Collab.Core.Records;
+using Collab.Core.Reminders;
 using Collab.Core.Reports;
 using Collab.Core.Results;
 using Collab.Core.Rosters;
@@ -101,7 +102,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     /// <summary>The reports' run of another process, with a store of its own.</summary>
     public RunReports RunReportsOver(IRowStore store, params IReportShape[] shapes) =>
-        new(KeepReportOver(store, shapes), new(store), new(store, Clock), Settings, Clock);
+        new(KeepReportOver(store, shapes), new(store), new(store, Clock), Settings, Calendar);
 
     public KeepReport KeepReportOver(IRowStore store, params IReportShape[] shapes)
     {
@@ -143,6 +144,18 @@ public sealed class TestRegister : IAsyncDisposable
     public ForgetRosters ForgetRosters => new(Store, Blobs, Documents, Settings, Clock);
 
     public RunRetention Retention => new(Store, Directory, Clock);
+
+    public RunReminders RunReminders => RemindersOver(Store);
+
+    public RunCompleteness RunCompleteness => CompletenessOver(Store);
+
+    /// <summary>The daily run of another instance, with a store and a memory of its own.</summary>
+    public RunReminders RemindersOver(IRowStore store) => new(store, new(store), new(store, Clock), Calendar);
+
+    /// <summary>The weekly run of another instance.</summary>
+    public RunCompleteness CompletenessOver(IRowStore store) => new(store, new(store), new(store, Clock), Calendar);
+
+    public ReadReminders ReadReminders => new(Store, Directory);
 
     public ReadCollaborations Reading => new(Reader, Locator, Directory, Calendar, Clock);
 
@@ -222,6 +235,14 @@ public sealed class TestRegister : IAsyncDisposable
         await using var blob = await Blobs.OpenReadAsync(ContainerNames.Feedback, document.FeedbackBlob, default);
         using var reader = new StreamReader(blob!.Content, Encoding.UTF8);
         return await reader.ReadToEndAsync();
+    }
+
+    /// <summary>Another store over the same file, as another instance has one. Dispose it.</summary>
+    public async Task<EmbeddedRowStore> OpenAnotherStoreAsync()
+    {
+        var store = new EmbeddedRowStore(data);
+        await store.OpenAsync(default);
+        return store;
     }
 
     /// <summary>Every row of the institution's partition, as text: two equal dumps are two equal registers.</summary>

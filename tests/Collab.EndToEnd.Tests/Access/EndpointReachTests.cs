@@ -81,6 +81,8 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         GET    reports/{report}/html                     -             401    404     404           200     404           200        200
         GET    reports/{national-report}                 -             401    404     404           404     404           200        200
         GET    reports/{national-report}/html            -             401    404     404           404     404           200        200
+        GET    reminders                                 -             401    200     200           200     200           200        200
+        GET    reminders?institution={home}              -             401    200     200           200     200           200        200
         GET    clients                                   -             401    404     404           404     404           404        200
         POST   clients                                   client        401    404     404           404     404           404        201
         GET    clients/{client}                          -             401    404     404           404     404           404        200

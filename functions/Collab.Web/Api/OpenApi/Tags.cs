@@ -12,6 +12,7 @@ internal static class Tags
     public const string Records = "Records in bulk";
     public const string Documents = "Documents";
     public const string Reports = "Reports";
+    public const string Reminders = "Reminders";
     public const string Clients = "Clients";
     public const string Subscriptions = "Subscriptions";
     public const string CodeLists = "Code lists";
@@ -28,6 +29,7 @@ internal static class Tags
         (Records, "Many records in one request, each answered for itself."),
         (Documents, "Files that were dropped or sent, and what became of their rows."),
         (Reports, "The figures of a period and a scope, as they are now or as they were kept."),
+        (Reminders, "What somebody should look at: ends and notice deadlines that come near, and what doesn't move."),
         (Clients, "Who may sign in, and their keys. For admins only; to others there is nothing here."),
         (Subscriptions, "Webhooks: who is told of what happens, and what could not be told."),
         (CodeLists, "The codes that fields take, with labels, and empty tables to fill in."),

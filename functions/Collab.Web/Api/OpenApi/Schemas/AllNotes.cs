@@ -18,6 +18,7 @@ internal static class AllNotes
         DocumentNotes.All,
         DecisionNotes.All,
         ReportNotes.All,
+        ReminderNotes.All,
         ClientNotes.All,
         SubscriptionNotes.All,
         CodeListNotes.All,
