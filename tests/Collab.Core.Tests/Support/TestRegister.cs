@@ -106,7 +106,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public KeepReport KeepReportOver(IRowStore store, params IReportShape[] shapes)
     {
-        var summarise = new Summarise(new ReadSnapshot(store, new(store)), new(store, Clock), new ReportBuilder(Settings), Clock);
+        var summarise = new Summarise(new ReadSnapshot(store, new(store)), new(store, Clock), new ReportBuilder(Settings), Calendar);
         return new(summarise, new(store), Blobs, shapes, Settings, Clock);
     }
 
