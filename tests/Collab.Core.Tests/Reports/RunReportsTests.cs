@@ -117,6 +117,22 @@ public sealed class RunReportsTests
         Assert.Equal(3, (await register.RunReports.RunAsync(ReportKind.Month, default)).Made);
     }
 
+    [Theory]
+    [InlineData("Asia/Ulaanbaatar", "2026-10-31T15:59:59Z", "2026-09-30")]
+    [InlineData("Asia/Ulaanbaatar", "2026-10-31T16:00:00Z", "2026-10-31")]
+    [InlineData("America/New_York", "2026-11-01T02:00:00Z", "2026-09-30")]
+    [InlineData("America/New_York", "2026-11-02T02:00:00Z", "2026-10-31")]
+    public async Task Run_InATimeZone_MakesTheMonthThatIsOverThere(string zone, string now, string to)
+    {
+        await using var register = await TestRegister.OpenAsync();
+        register.Settings.TimeZone = zone;
+        register.Clock.SetTo(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+
+        Assert.Equal(3, (await register.RunReports.RunAsync(ReportKind.Month, default)).Made);
+
+        Assert.All(await KeptReports.RecordsAsync(register), r => Assert.Equal(to, IsoDate.Of(r.Period.To)));
+    }
+
     [Fact]
     public async Task Run_OneScopeCannotBeDrawn_LeavesTheOthersAndIsTriedAgain()
     {
