@@ -56,6 +56,28 @@ public sealed class ReportExactnessTests
         }
     }
 
+    /// <summary>Guards the comparison above: it would hold for registers in which nothing happens, too.</summary>
+    [Fact]
+    public async Task Report_OfRandomRegister_HasEveryFigure()
+    {
+        var reports = new List<Report>();
+        for (var seed = 1; seed <= 3; seed++)
+        {
+            await using var register = await TestRegister.OpenAsync();
+            await new RandomRegister(register, new(seed)).MakeAsync(150);
+            reports.Add(TestRegister.Done(await register.Summarise.RunAsync(
+                Caller.Admin, ReportScope.National, new(2024, 3, 1), new(2025, 10, 31), "en", default)));
+        }
+
+        Assert.Contains(reports, r => r.Activities.ByPartner.Count > 1 && r.Reciprocity.Count > 1);
+        Assert.Contains(reports, r => r.Outcomes.ByImpact.Count > 1 && r.Funding.Count > 1);
+        Assert.Contains(reports, r => r.Challenges is { Opened: > 0, Resolved: > 0, Blocked.Count: > 0 });
+        Assert.Contains(reports, r => r.Quality is { Completeness: > 0 and < 1, Missing.Count: > 0 });
+        Assert.Contains(reports, r => r.Quality.Timeliness is > 0 and < 1);
+        Assert.Contains(reports, r => r.Change.Quality.Timeliness is not null);
+        Assert.Contains(reports, r => r.Change.Funding.Any(f => f.Incoming[0] == '-' || f.Commitment[0] == '-' || f.Expenditure[0] == '-'));
+    }
+
     private static async Task RunAsync(int seed)
     {
         var random = new Random(seed);
