@@ -1,5 +1,6 @@
 using Collab.Core.Documents;
 using Collab.Core.Events;
+using Collab.Core.MonthCells;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 using Microsoft.Extensions.Logging;
@@ -71,6 +72,31 @@ internal static partial class Log
 
     [LoggerMessage(2021, LogLevel.Information, "{Count} home institutions were told what their collaborations lack.")]
     public static partial void CompletenessTold(ILogger logger, int count);
+
+    [LoggerMessage(2030, LogLevel.Information, "The nightly check looked at {Count} collaborations; {Unsettled} were written to all the time.")]
+    public static partial void CheckRan(ILogger logger, int count, int unsettled);
+
+    [LoggerMessage(2031, LogLevel.Error, "The month cell {Month} of collaboration {Collaboration} differs from its records: kept {Kept}, rebuilt {Rebuilt}.")]
+    public static partial void CellDiffers(ILogger logger, string month, Guid collaboration, CellFigures? kept, CellFigures rebuilt);
+
+    [LoggerMessage(2032, LogLevel.Error, "The nightly check could not read a collaboration.")]
+    public static partial void CheckFailed(ILogger logger, Exception fault);
+
+    /// <summary>What a nightly check has found, each difference by itself.</summary>
+    public static void CellsChecked(ILogger logger, CheckedCells found)
+    {
+        foreach (var difference in found.Differences)
+        {
+            CellDiffers(logger, difference.Month.ToString(), difference.Collaboration, difference.Kept, difference.Rebuilt);
+        }
+
+        foreach (var failure in found.Failures)
+        {
+            CheckFailed(logger, failure);
+        }
+
+        CheckRan(logger, found.Checked, found.Unsettled);
+    }
 
     /// <summary>Most sweeps find nothing to do, and say nothing.</summary>
     public static void Swept(ILogger logger, SweptUploads swept)

@@ -9,7 +9,7 @@ namespace Collab.Core.Collaborations;
 internal sealed class ListedCollaboration
 {
     /// <summary>What is read of a row.</summary>
-    public static readonly IReadOnlyList<string> Columns = [.. Payload.UsualColumnsOf("body"), "months"];
+    public static readonly IReadOnlyList<string> Columns = [.. Payload.UsualColumnsOf("body"), "version", "months"];
 
     private readonly Row row;
 
@@ -26,6 +26,9 @@ internal sealed class ListedCollaboration
     public byte[] Body { get; }
 
     public Collaboration Record { get; }
+
+    /// <summary>The version of the last history entry.</summary>
+    public int Version => row.Number("version")!.Value;
 
     public MonthIndex Months => MonthIndex.Decode(row.Bytes("months"));
 

@@ -28,6 +28,9 @@ public sealed class MonthIndex
 
     public bool Has(Month month) => Find(month) >= 0;
 
+    /// <summary>The days of a month on which something was counted, bit 0 the first.</summary>
+    public uint DaysOf(Month month) => Find(month) is >= 0 and var found ? BinaryPrimitives.ReadUInt32LittleEndian(entries.AsSpan((found * BytesPerMonth) + 2)) : 0;
+
     /// <summary>The index after a month's cell has changed; a cell that was emptied stays listed, as its row stays.</summary>
     public MonthIndex With(Month month, uint dayMask)
     {

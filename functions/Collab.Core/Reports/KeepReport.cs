@@ -6,6 +6,7 @@ using Collab.Core.Results;
 using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Store;
+using Collab.Core.Tracing;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Reports;
@@ -26,7 +27,13 @@ public sealed record KeptReport(Guid Id, string Scope, string ETag, byte[] Body,
 /// <see cref="ClearReportFiles"/> removes.
 /// </summary>
 public sealed class KeepReport(
-    Summarise summarise, ReportRegister reports, IBlobStore blobs, IEnumerable<IReportShape> shapes, RegisterSettings settings, TimeProvider clock)
+    Summarise summarise,
+    ReportRegister reports,
+    IBlobStore blobs,
+    KeptVersions versions,
+    IEnumerable<IReportShape> shapes,
+    RegisterSettings settings,
+    TimeProvider clock)
 {
     private const int Attempts = 8;
 
@@ -126,6 +133,7 @@ public sealed class KeepReport(
 
     private async Task WriteFilesAsync(MadeReport made, CancellationToken cancellationToken)
     {
+        await versions.WriteAsync(made.Report.Id!.Value, made.Snapshot, cancellationToken);
         var names = ReportLabels.Of(made.Report, made.Snapshot);
         foreach (var shape in shapes)
         {
@@ -152,6 +160,7 @@ public sealed class KeepReport(
 
     private async Task DeleteFilesAsync(Guid id, CancellationToken cancellationToken)
     {
+        await versions.DeleteAsync(id, cancellationToken);
         foreach (var shape in shapes)
         {
             await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(id, shape.Format), cancellationToken);

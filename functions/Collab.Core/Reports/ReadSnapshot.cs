@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Collab.Core.Collaborations;
 using Collab.Core.Institutions;
-using Collab.Core.MonthCells;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Writing;
@@ -35,20 +34,22 @@ public sealed class ReadSnapshot(IRowStore store, RegisterReader reader)
             },
             cancellationToken);
         return new(
-            [.. collaborations.SelectMany(c => c)],
+            [.. collaborations.SelectMany(c => c).Select(c => (c.Record, c.Months))],
             institutions.ToFrozenDictionary(i => i.Id, StringComparer.Ordinal),
             counts.Now,
-            counts.Before);
+            counts.Before)
+        {
+            Versions = collaborations.SelectMany(c => c).ToDictionary(c => c.Record.Id, c => c.Version),
+        };
     }
 
-    private async Task<List<(Collaboration Record, MonthIndex Months)>> CollaborationsAsync(string home, CancellationToken cancellationToken)
+    private async Task<List<ListedCollaboration>> CollaborationsAsync(string home, CancellationToken cancellationToken)
     {
-        var found = new List<(Collaboration, MonthIndex)>();
+        var found = new List<ListedCollaboration>();
         await foreach (var row in reader.CollaborationRowsAsync(
             home, RegisterKeys.AllCollaborations, cancellationToken, columns: ListedCollaboration.Columns))
         {
-            var listed = new ListedCollaboration(row, ListedCollaboration.BodyOf(row));
-            found.Add((listed.Record, listed.Months));
+            found.Add(new(row, ListedCollaboration.BodyOf(row)));
         }
 
         return found;
@@ -56,7 +57,7 @@ public sealed class ReadSnapshot(IRowStore store, RegisterReader reader)
 
     /// <summary>Cells of a collaboration that isn't among those found count nowhere: it has been deleted, or has come since.</summary>
     private async Task CountAsync(
-        string home, List<(Collaboration Record, MonthIndex Months)> found, CellCount count, CancellationToken cancellationToken)
+        string home, List<ListedCollaboration> found, CellCount count, CancellationToken cancellationToken)
     {
         var records = found.ToDictionary(c => c.Record.Id, c => c.Record);
         foreach (var range in (RowRange[])[RegisterKeys.ChallengeCells, RegisterKeys.MonthCells(count.Both)])

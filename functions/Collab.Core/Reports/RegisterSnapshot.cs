@@ -13,4 +13,8 @@ internal sealed record RegisterSnapshot(
     IReadOnlyList<(Collaboration Record, MonthIndex Months)> Collaborations,
     FrozenDictionary<string, Institution> Institutions,
     PeriodCount Now,
-    PeriodCount Before);
+    PeriodCount Before)
+{
+    /// <summary>At which version of its history each collaboration was read.</summary>
+    public required IReadOnlyDictionary<Guid, int> Versions { get; init; }
+}

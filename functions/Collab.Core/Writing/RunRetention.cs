@@ -13,7 +13,8 @@ namespace Collab.Core.Writing;
 /// </summary>
 public sealed class RunRetention(IRowStore store, InstitutionDirectory directory, TimeProvider clock)
 {
-    private const string Cleared = "cleared";
+    /// <summary>The column that says when what hung on a deleted collaboration was removed.</summary>
+    internal const string Cleared = "cleared";
 
     /// <summary>How long reminders and the weeks of lists are kept.</summary>
     private const int ReminderYears = 2;

@@ -8,6 +8,7 @@ using Collab.Core.Events;
 using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
+using Collab.Core.MonthCells;
 using Collab.Core.Records;
 using Collab.Core.Reminders;
 using Collab.Core.Reports;
@@ -15,6 +16,7 @@ using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Tables;
 using Collab.Core.Templates;
+using Collab.Core.Tracing;
 using Collab.Core.Writing;
 using Collab.Formats.Reading;
 using Collab.Formats.Writing.Html;
@@ -103,11 +105,14 @@ internal static class RegisterServices
         .AddSingleton<ReadSnapshot>()
         .AddSingleton<ReportBuilder>()
         .AddSingleton<ReportRegister>()
+        .AddSingleton<KeptVersions>()
+        .AddSingleton<TraceReport>()
         .AddSingleton<Summarise>()
         .AddSingleton<KeepReport>()
         .AddSingleton<ReadReports>()
         .AddSingleton<RunReports>()
-        .AddSingleton<ClearReportFiles>();
+        .AddSingleton<ClearReportFiles>()
+        .AddSingleton<CheckMonthCells>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton<SubscriptionRegister>()

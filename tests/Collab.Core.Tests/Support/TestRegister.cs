@@ -10,6 +10,7 @@ using Collab.Core.Events;
 using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
+using Collab.Core.MonthCells;
 using Collab.Core.Records;
 using Collab.Core.Reminders;
 using Collab.Core.Reports;
@@ -18,6 +19,7 @@ using Collab.Core.Rosters;
 using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Tables;
+using Collab.Core.Tracing;
 using Collab.Core.Writing;
 using Collab.Formats.Writing.Html;
 using Collab.Storage.Embedded;
@@ -53,7 +55,7 @@ public sealed class TestRegister : IAsyncDisposable
         Ingest = IngestOver(Store, Writer, Locator, Directory);
         Summarise = new(new ReadSnapshot(Store, Reader), Directory, new ReportBuilder(Settings), Calendar);
         Reports = new(Store);
-        Keep = new(Summarise, Reports, Blobs, [new JsonReport(), new HtmlReport()], Settings, Clock);
+        Keep = new(Summarise, Reports, Blobs, new(Blobs), [new JsonReport(), new HtmlReport()], Settings, Clock);
     }
 
     /// <summary>Where everything is that the register keeps.</summary>
@@ -119,6 +121,14 @@ public sealed class TestRegister : IAsyncDisposable
         await again.OpenAsync(default);
         return again;
     }
+
+    public TraceReport Trace => TraceOver(Store);
+
+    public CheckMonthCells Check => CheckOver(Store);
+
+    public TraceReport TraceOver(IRowStore store) => new(store, Blobs, Reports, new(Blobs), new(store), Directory, Settings);
+
+    public CheckMonthCells CheckOver(IRowStore store) => new(store, new(store), new(store, Clock), Clock);
 
     public SubmitItem Submit => new(Writer, Locator, Settings, Clock);
 

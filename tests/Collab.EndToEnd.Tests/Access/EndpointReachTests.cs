@@ -83,6 +83,9 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         GET    reports/{national-report}/html            -             401    404     404           404     404           200        200
         GET    reminders                                 -             401    200     200           200     200           200        200
         GET    reminders?institution={home}              -             401    200     200           200     200           200        200
+        GET    reports/{report}/trace?figure=/activities/count          - 401  404     404           200     404           200        200
+        GET    reports/{national-report}/trace?figure=/activities/count - 401  404     404           404     404           200        200
+        GET    reports/{unknown}/trace?figure=/activities/count         - 401  404     404           404     404           404        404
         GET    clients                                   -             401    404     404           404     404           404        200
         POST   clients                                   client        401    404     404           404     404           404        201
         GET    clients/{client}                          -             401    404     404           404     404           404        200

@@ -43,6 +43,56 @@ public abstract class ReportTests(IRunningApp running)
     }
 
     [StoreFact]
+    public async Task Trace_RecordsChangedSince_AddsUpPageAfterPage()
+    {
+        var path = await api.CollaborationAsync();
+        var home = (await api.GetAsync(path)).Text("institution");
+        var made = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            made.Insert(0, (await api.PostAsync($"{path}/activities", Samples.Activity(students: i + 1))).Want(HttpStatusCode.Created).Text("id"));
+        }
+
+        (await api.PostAsync($"{path}/funding", Samples.Item("funding", on: "2025-09-30"))).Want(HttpStatusCode.Created);
+        var report = (await api.PostAsync("reports", new { scope = home, from = "2025-09-01", to = "2025-09-30" })).Want(HttpStatusCode.Created).Header("Location");
+        (await api.DeleteAsync($"{path}/activities/{made[0]}", ("If-Match", "*"))).Want(HttpStatusCode.NoContent);
+        (await api.PatchAsync($"{path}/activities/{made[1]}", new { startsOn = "2025-08-01" }, ("If-Match", "*"))).Want(HttpStatusCode.OK);
+        (await api.PostAsync($"{path}/activities", Samples.Activity())).Want(HttpStatusCode.Created);
+
+        var first = (await api.GetAsync($"{report}/trace?figure=/activities/byKind/student-exchange&limit=2")).Want(HttpStatusCode.OK);
+        var all = await api.WalkAsync($"{report}/trace?figure=%2Factivities%2FbyKind%2Fstudent-exchange&limit=2");
+
+        Assert.Equal("/activities/byKind/student-exchange", first.Text("figure"));
+        Assert.Equal("""{"count":3,"participants":6,"personDays":60}""", first.Body["value"]!.ToJsonString());
+        Assert.Equal("""{"count":2,"participants":5,"personDays":50}""", first.Body["sum"]!.ToJsonString());
+        Assert.Null(first.Body["differs"]);
+        Assert.Equal(made, all.Select(i => i["id"]!.GetValue<string>()));
+        Assert.Equal(["2025-09-01", "2025-09-01", "2025-09-01"], all.Select(i => i["record"]!["startsOn"]!.GetValue<string>()));
+        Assert.Equal([3, 2, 1], all.Select(i => i["counts"]!["participants"]!.GetValue<int>()));
+
+        var money = (await api.GetAsync($"{report}/trace?figure=/funding/USD/disbursement")).Want(HttpStatusCode.OK);
+        Assert.Equal("1200.50", money.Text("value"));
+        Assert.False(money.Body["differs"]!.GetValue<bool>());
+        Assert.Equal("1200.50", Assert.Single(money.Body["items"]!.AsArray())!["counts"]!["disbursement"]!.GetValue<string>());
+    }
+
+    [StoreFact]
+    public async Task Trace_FaultyRequest_SaysWhatMayBeAsked()
+    {
+        var home = await RegisterAsync();
+        var report = (await api.PostAsync("reports", new { scope = home, from = "2025-09-01", to = "2025-09-30" })).Want(HttpStatusCode.Created).Header("Location");
+        foreach (var query in (string[])["", "?figure=", "?figure=activities", "?figure=/period", "?figure=/activities/count&limit=501", "?figure=/activities/count&page=2"])
+        {
+            var problem = (await api.GetAsync($"{report}/trace{query}")).WantProblem(HttpStatusCode.BadRequest, "malformed");
+            Assert.NotEmpty(problem["errors"]!.AsArray());
+        }
+
+        var next = (await api.GetAsync($"{report}/trace?figure=/activities/count&limit=1")).Want(HttpStatusCode.OK).Text("next");
+        (await api.GetAsync($"{report}/trace?figure=/activities/count&cursor={next}")).Want(HttpStatusCode.OK);
+        (await api.GetAsync($"{report}/trace?figure=/activities/participants&cursor={next}")).WantProblem(HttpStatusCode.BadRequest, "malformed");
+    }
+
+    [StoreFact]
     public async Task Post_FaultyRequest_NamesThemAndKeepsNothing()
     {
         var home = await RegisterAsync();

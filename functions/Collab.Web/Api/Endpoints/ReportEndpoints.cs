@@ -1,5 +1,6 @@
 using Collab.Core.Reports;
 using Collab.Core.Standards;
+using Collab.Core.Tracing;
 using Collab.Web.Api.Answers;
 using Collab.Web.Api.OpenApi;
 using Collab.Web.Api.OpenApi.Descriptions;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Collab.Web.Api.Endpoints;
 
 /// <summary><c>/reports</c>: kept reports, their making and their files.</summary>
-internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, PostHandling post) : IEndpoints
+internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, TraceReport trace, PostHandling post) : IEndpoints
 {
     private const string Path = Routes.Base + "/reports";
 
@@ -21,6 +22,7 @@ internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, PostHan
         routes.Get(Path, ListAsync).Describe(ReportDescriptions.List);
         routes.Post(Path, PostAsync).Describe(ReportDescriptions.Keep);
         routes.Get(Path + "/{id}", GetAsync).Describe(ReportDescriptions.Get);
+        routes.Get(Path + "/{id}/trace", TraceAsync).Describe(ReportDescriptions.Trace);
         routes.Get(Path + "/{id}/{format}", FileAsync).Describe(ReportDescriptions.File);
     }
 
@@ -42,6 +44,15 @@ internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, PostHan
             ? ProblemWriter.WriteAsync(http, problem)
             : FileAnswer.WriteAsync(
                 http, await read.FileAsync(SignedIn.CallerOf(http), id, PathIds.Text(http, "format"), http.RequestAborted), "inline"));
+
+    private Task TraceAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
+        ? ProblemWriter.WriteAsync(http, problem)
+        : PageHandling.AnswerAsync(
+            http,
+            $"trace {id} {http.Request.Query["figure"]}",
+            query => query.Required("figure", TraceReport.IsPointer, "a pointer such as /activities/byKind/student-exchange"),
+            async asked => await TraceAnswer.WriteAsync(
+                http, asked.Page, await trace.RunAsync(asked.Caller, id, asked.Filter!, asked.Limit, asked.After, http.RequestAborted)));
 
     private static (string? Scope, string? Kind) FilterOf(Query query) => (
         query.One("scope", Slug.IsValid, "the id of a home institution, or national"),

@@ -93,6 +93,18 @@ internal sealed class Query
 
     public bool? Flag(string name) => One(name, v => v is "true" or "false", "true or false") is { } text ? text == "true" : null;
 
+    /// <summary>The value of a parameter that must be given; null with a fault.</summary>
+    public string? Required(string name, Func<string, bool> fits, string wanted)
+    {
+        var value = One(name, fits, wanted);
+        if (value is null)
+        {
+            faults.Shape(string.Empty, name, $"The query parameter '{name}' is required: {wanted}.");
+        }
+
+        return value;
+    }
+
     /// <summary>A calendar date; one that is required and missing is a fault.</summary>
     public DateOnly? Date(string name, bool required)
     {

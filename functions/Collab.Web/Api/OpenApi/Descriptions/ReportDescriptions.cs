@@ -33,6 +33,20 @@ internal static class ReportDescriptions
         .GivesFile<Report>("The figures.", Example.Of("report"))
         .GivesFile("text/html", "A page that a person reads.", Example.OfText("report.html"));
 
+    public static void Trace(OperationDescription operation) => operation
+        .Named("traceReport", Tags.Reports, "Lists the records behind a figure of a kept report")
+        .Says("As they were when the report was made, whatever became of them since. Their counts add up to the figure; the last page says whether they do. A page may be short, or empty, while next isn't null.")
+        .Takes(p => p
+            .PathId("id", "The report's id.")
+            .Query(
+                "figure",
+                "An RFC 6901 pointer into the report's JSON. A currency of /funding and a partner of /reciprocity may stand in the place of their index.",
+                s => (s.Pattern, s.MaxLength) = ("^/", 200),
+                "/activities/byKind/student-exchange",
+                required: true))
+        .GivesPage<TracedBody>("A page of the records.", Example.Of("traced-record"))
+        .Refuses(ProblemSamples.Conflict("report-untraceable", "This report was made before reports kept what they were made from; make it anew."));
+
     public static void Summary(OperationDescription operation) => operation
         .Named("getSummary", Tags.Reports, "Reads a report's figures over the register as it is now")
         .Says("Nothing is kept. To keep a report, make one.")

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Collab.Core.Reports;
 
 namespace Collab.Web.Api.OpenApi.Schemas;
@@ -76,6 +77,18 @@ internal static class ReportNotes
             .Derived("fields", "Names of its fields."),
         RecordNotes.Of<QualityChange>("The difference of the share that was registered in time; absent where a period has none."),
         RecordNotes.Of<ReportChange>("Differences from the period before; groups without one are left out."),
+        RecordNotes.Of<TracedBody>("A record behind a figure, as it was when the report was made.", "TracedRecord")
+            .Derived("type", "What it is.", Shapes.OneOf("activity", "outcome", "funding", "challenge", "collaboration"))
+            .Derived("collaboration", "The collaboration that it hangs on, or that it is.")
+            .Derived("id", "Its id.")
+            .Optional("period", "Of a figure behind /change: in which period it counts.", Shapes.OneOf("period", "previous"))
+            .Derived("counts", "How it counts in the figure: a number for each of the figure's, money as a text. In the period before it counts against it.")
+            .Derived("record", "The record. Without updatedAt where it was changed or deleted since.")
+            .OnPages("figure", typeof(string), "The pointer that was asked for.")
+            .OnPages("value", typeof(JsonElement), "What the report says there; of an object only its numbers.")
+            .OnPages("sum", typeof(IReadOnlyDictionary<string, JsonElement>), "What the counts of this page and all before it add up to.")
+            .OnPages("differs", typeof(bool), "On the last page: true when the records don't add up to the figure.")
+            .OnPages("note", typeof(string), "Why they may not."),
         RecordNotes.Of<CollaborationChange>("Differences of the collaboration figures that belong to a period."),
     ];
 }
