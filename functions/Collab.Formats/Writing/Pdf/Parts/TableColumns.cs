@@ -1,0 +1,69 @@
+using Collab.Formats.Writing.Outline;
+using Collab.Formats.Writing.Pdf.Text;
+
+namespace Collab.Formats.Writing.Pdf.Parts;
+
+/// <summary>How wide the columns of a table are: numbers as wide as they need, texts share the rest.</summary>
+internal static class TableColumns
+{
+    /// <summary>Between columns.</summary>
+    public const double Gap = 9;
+
+    /// <summary>As wide as a label over numbers gets before it is broken.</summary>
+    private const double WideLabel = 66;
+
+    /// <summary>A text column isn't narrower where there is anything to take from others.</summary>
+    private const double NarrowText = 48;
+
+    /// <summary>Rows that are measured; the widest of so many is the widest, or near it.</summary>
+    private const int MeasuredRows = 400;
+
+    public static double[] Widths(OutlineTable table, IReadOnlyList<string[]> rows, TextSetter setter, double size, double headerSize, double width)
+    {
+        var count = table.Columns.Count;
+        var (natural, least) = (new double[count], new double[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var column = table.Columns[i];
+            var label = Math.Max(setter.WidestWord(column.Label, true, headerSize), Math.Min(setter.Width(column.Label, true, headerSize), WideLabel));
+            natural[i] = Math.Max(label, rows.Take(MeasuredRows).Select(row => setter.Width(row[i], true, size)).DefaultIfEmpty().Max()) + 0.5;
+            least[i] = column.IsNumber ? natural[i] : Math.Min(natural[i], Math.Max(label, NarrowText));
+        }
+
+        return Fit(natural, least, width - (Gap * (count - 1)));
+    }
+
+    private static double[] Fit(double[] natural, double[] least, double room)
+    {
+        var spare = room - natural.Sum();
+        if (spare >= 0)
+        {
+            natural[0] += spare;
+            return natural;
+        }
+
+        spare = room - least.Sum();
+        if (spare < 0)
+        {
+            // So many numbers that all of them have to be broken.
+            return [.. least.Select(own => own * room / least.Sum())];
+        }
+
+        // What is left goes to those that want more, the same to each, until they have it.
+        var widths = least.ToArray();
+        for (var wanting = Wanting(); spare > 0.01 && wanting.Length > 0; wanting = Wanting())
+        {
+            var share = spare / wanting.Length;
+            foreach (var i in wanting)
+            {
+                var more = Math.Min(share, natural[i] - widths[i]);
+                widths[i] += more;
+                spare -= more;
+            }
+        }
+
+        return widths;
+
+        int[] Wanting() => [.. Enumerable.Range(0, widths.Length).Where(i => natural[i] - widths[i] > 0.01)];
+    }
+}
