@@ -20,6 +20,9 @@ internal sealed class EmbeddedFont(FontFile font, string resource, int number)
     /// <summary>Entries of one section of a table of letters (Adobe Technical Note 5014).</summary>
     private const int MostOfSection = 100;
 
+    /// <summary>Where the head table has the box around all glyphs.</summary>
+    private static readonly int[] Corners = [36, 38, 40, 42];
+
     private readonly Dictionary<(ushort Glyph, string Text), int> codes = [];
     private readonly List<(ushort Glyph, string Text)> entries = [(0, string.Empty)];
 
@@ -73,7 +76,7 @@ internal sealed class EmbeddedFont(FontFile font, string resource, int number)
     private string Descriptor(string name, int file)
     {
         const int SymbolicFlag = 4;
-        var box = string.Join(' ', new[] { 36, 38, 40, 42 }.Select(offset => Notation.Number(font.Measure("head", offset))));
+        var box = string.Join(' ', Corners.Select(offset => Notation.Number(font.Measure("head", offset))));
         var (ascent, descent) = (Notation.Number(font.Measure("hhea", 4)), Notation.Number(font.Measure("hhea", 6)));
         return $"<</Type/FontDescriptor/FontName/{name}/Flags {SymbolicFlag}/FontBBox[{box}]/ItalicAngle 0/Ascent {ascent}/Descent {descent}"
             + $"/CapHeight {Notation.Number(font.Measure("OS/2", 88))}/StemV {(font.IsBold ? 140 : 80)}/FontFile2 {file} 0 R>>";

@@ -13,6 +13,8 @@ internal readonly record struct Ink(string Rgb)
 
     public static Ink Bar { get; } = new("0.141 0.337 0.549");
 
+    public static Ink Down { get; } = new("0.702 0.278 0.043");
+
     public static Ink Urgent { get; } = new("0.612 0.110 0.086");
 
     public static Ink Soon { get; } = new("0.478 0.294 0");

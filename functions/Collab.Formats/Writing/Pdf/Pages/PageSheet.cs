@@ -103,5 +103,10 @@ internal sealed class PageSheet(ReportDocument document, int index, int number)
     public void Stroke(double fromX, double fromY, double toX, double toY, double thickness, Ink ink) => Draw(
         $"{ink.Rgb} RG {Notation.Number(thickness)} w {Notation.Number(fromX)} {Notation.Number(Height - fromY)} m {Notation.Number(toX)} {Notation.Number(Height - toY)} l S");
 
+    /// <summary>With a flat side at <paramref name="y"/> and its tip so much below it, or above where that is negative.</summary>
+    public void Triangle(double x, double y, double width, double height, Ink ink) => Draw(
+        $"{ink.Rgb} rg {Notation.Number(x)} {Notation.Number(Height - y)} m {Notation.Number(x + width)} {Notation.Number(Height - y)} l "
+        + $"{Notation.Number(x + (width / 2))} {Notation.Number(Height - y - height)} l f");
+
     private void Draw(string operators) => content.Append(isOpen ? operators + "\n" : $"/Artifact BMC {operators} EMC\n");
 }

@@ -11,16 +11,11 @@ internal sealed class BarsPart(OutlineChart chart, ReportLanguage language, Page
     private const double Size = 8;
     private const double Thick = 8;
     private const double LabelHeight = 12;
-    private const double Pitch = LabelHeight + Thick + 5;
-
-    private readonly ChartPoint[] points = [.. chart.Points.Take(ChartPart.MostBars)];
-    private readonly string? remainder = chart.Points.Count <= ChartPart.MostBars
-        ? null
-        : language.Fill("chart.first", language.Number(ChartPart.MostBars), language.Number(chart.Points.Count));
+    private const double Pitch = LabelHeight + Thick + 4;
 
     public string Title => chart.Title;
 
-    public double Height => ChartPart.TitleHeight(flow, chart, width) + LegendHeight + (points.Length * Pitch) + (remainder is null ? 0 : flow.Height(remainder, width, Size));
+    public double Height => ChartPart.TitleHeight(flow, chart, width) + LegendHeight + (chart.Points.Count * Pitch) + (chart.Remark is null ? 0 : flow.Height(chart.Remark, width, Size));
 
     public double Beginning => Height;
 
@@ -38,17 +33,17 @@ internal sealed class BarsPart(OutlineChart chart, ReportLanguage language, Page
             y += LegendHeight;
         }
 
-        var numbers = points.Select(point => flow.Setter.Width(Numbers(point), true, Size)).DefaultIfEmpty().Max();
-        var scale = (width - numbers - 8) / Math.Max(1, points.SelectMany(point => point.Values).DefaultIfEmpty().Max());
-        foreach (var point in points)
+        var numbers = chart.Points.Select(point => flow.Setter.Width(Numbers(point), true, Size)).DefaultIfEmpty().Max();
+        var scale = (width - numbers - 8) / Math.Max(1, chart.Points.SelectMany(point => point.Values).DefaultIfEmpty().Max());
+        foreach (var point in chart.Points)
         {
             DrawPoint(flow, point, x, y, scale);
             y += Pitch;
         }
 
-        if (remainder is not null)
+        if (chart.Remark is not null)
         {
-            y += flow.Lines(remainder, x, y, width, Size, Ink.Soft, null);
+            y += flow.Lines(chart.Remark, x, y, width, Size, Ink.Soft, null);
         }
 
         flow.Sheet.End();

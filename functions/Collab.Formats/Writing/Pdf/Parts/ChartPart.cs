@@ -7,8 +7,6 @@ namespace Collab.Formats.Writing.Pdf.Parts;
 /// <summary>What charts of all kinds have: a title, and a legend where there are two series.</summary>
 internal static class ChartPart
 {
-    /// <summary>More are for the table to show.</summary>
-    public const int MostBars = 12;
     public const double TitleGap = 4;
     private const double TitleSize = 9.5;
     private const double Size = 8;

@@ -9,13 +9,15 @@ internal sealed class ColumnsPart(OutlineChart chart, ReportLanguage language, P
 {
     private const double TitleSize = 9.5;
     private const double Size = 7.5;
+    private const double NumberSize = 6.6;
     private const double Plot = 128;
     private const double NumberHeight = 12;
     private const double LabelHeight = 13;
+    private const double YearHeight = 11;
 
     public string Title => chart.Title;
 
-    public double Height => ChartPart.TitleHeight(flow, chart, width) + (chart.Series.Count > 1 ? 16 : 0) + NumberHeight + Plot + LabelHeight + 2;
+    public double Height => ChartPart.TitleHeight(flow, chart, width) + (chart.Series.Count > 1 ? 16 : 0) + NumberHeight + Plot + LabelHeight + YearHeight;
 
     public double Beginning => Height;
 
@@ -33,7 +35,7 @@ internal sealed class ColumnsPart(OutlineChart chart, ReportLanguage language, P
         flow.Sheet.Stroke(x, ground, x + width, ground, 0.8, Ink.Soft);
         DrawColumns(flow, x, ground);
         flow.Sheet.End();
-        flow.Y = ground + LabelHeight + 2;
+        flow.Y = ground + LabelHeight + YearHeight;
     }
 
     /// <summary>Every n-th has its label, as many as have room; the highest always has its number.</summary>
@@ -41,9 +43,9 @@ internal sealed class ColumnsPart(OutlineChart chart, ReportLanguage language, P
     {
         var most = Math.Max(1, chart.Points.SelectMany(point => point.Values).DefaultIfEmpty().Max());
         var step = width / Math.Max(1, chart.Points.Count);
-        var widest = chart.Points.SelectMany(point => point.Values.Select(value => flow.Setter.Width(language.Number(value), true, Size))
+        var widest = chart.Points.SelectMany(point => point.Values.Select(value => flow.Setter.Width(language.Number(value), true, NumberSize))
             .Append(flow.Setter.Width(point.ShortLabel, false, Size))).DefaultIfEmpty().Max();
-        var every = Math.Max(1, (int)Math.Ceiling((widest + 2) / step));
+        var every = Math.Max(1, (int)Math.Ceiling((widest + 1) / step));
         var highest = chart.Points.ToList().FindIndex(point => point.Values.Contains(most));
         for (var i = 0; i < chart.Points.Count; i++)
         {
@@ -55,13 +57,18 @@ internal sealed class ColumnsPart(OutlineChart chart, ReportLanguage language, P
                 DrawColumn(flow, left, ground - height, own, height, series);
                 if ((every == 1 && point.Values.Count == 1) || (i == highest && point.Values[series] == most))
                 {
-                    Middle(flow, language.Number(point.Values[series]), left + (own / 2), ground - height - 3, isBold: true);
+                    Middle(flow, language.Number(point.Values[series]), left + (own / 2), ground - height - 3, NumberSize, isBold: true);
                 }
             }
 
             if (i % every == 0)
             {
-                Middle(flow, point.ShortLabel, middle, ground + 10, isBold: false);
+                Middle(flow, point.ShortLabel, middle, ground + 10, Size, isBold: false);
+            }
+
+            if (point.Year is { } year && flow.Setter.Width(year, false, Size) + (i * step) <= width)
+            {
+                flow.Sheet.Write(flow.Setter.Line(year, false), x + (i * step) + 2, ground + LabelHeight + 8, Size, Ink.Soft);
             }
         }
     }
@@ -78,9 +85,9 @@ internal sealed class ColumnsPart(OutlineChart chart, ReportLanguage language, P
         }
     }
 
-    private static void Middle(PageFlow flow, string text, double middle, double y, bool isBold)
+    private static void Middle(PageFlow flow, string text, double middle, double y, double size, bool isBold)
     {
         var line = flow.Setter.Line(text, isBold);
-        flow.Sheet.Write(line, middle - (line.WidthAt(Size) / 2), y, Size, Ink.Text);
+        flow.Sheet.Write(line, middle - (line.WidthAt(size) / 2), y, size, Ink.Text);
     }
 }

@@ -25,15 +25,17 @@ internal static class TableColumns
         for (var i = 0; i < count; i++)
         {
             var column = table.Columns[i];
-            var label = Math.Max(setter.WidestWord(column.Label, true, headerSize), Math.Min(setter.Width(column.Label, true, headerSize), WideLabel));
-            natural[i] = Math.Max(label, rows.Take(MeasuredRows).Select(row => setter.Width(row[i], true, size)).DefaultIfEmpty().Max()) + 0.5;
-            least[i] = column.IsNumber ? natural[i] : Math.Min(natural[i], Math.Max(label, NarrowText));
+            var word = setter.WidestWord(column.Label, true, headerSize);
+            var label = Math.Max(word, Math.Min(setter.Width(column.Label, true, headerSize), WideLabel));
+            var content = rows.Take(MeasuredRows).Select(row => setter.Width(row[i], true, size)).DefaultIfEmpty().Max();
+            natural[i] = Math.Max(label, content) + 0.5;
+            least[i] = column.IsNumber ? Math.Max(word, content) + 0.5 : Math.Min(natural[i], Math.Max(label, NarrowText));
         }
 
-        return Fit(natural, least, width - (Gap * (count - 1)));
+        return Fit(natural, least, width - (Gap * (count - 1)), [.. table.Columns.Select(column => column.IsNumber)]);
     }
 
-    private static double[] Fit(double[] natural, double[] least, double room)
+    private static double[] Fit(double[] natural, double[] least, double room, bool[] isNumber)
     {
         var spare = room - natural.Sum();
         if (spare >= 0)
@@ -49,7 +51,7 @@ internal static class TableColumns
             return [.. least.Select(own => own * room / least.Sum())];
         }
 
-        // What is left goes to those that want more, the same to each, until they have it.
+        // What is left goes to those that want more, the same to each, until they have it; to texts before labels over numbers.
         var widths = least.ToArray();
         for (var wanting = Wanting(); spare > 0.01 && wanting.Length > 0; wanting = Wanting())
         {
@@ -64,6 +66,11 @@ internal static class TableColumns
 
         return widths;
 
-        int[] Wanting() => [.. Enumerable.Range(0, widths.Length).Where(i => natural[i] - widths[i] > 0.01)];
+        int[] Wanting()
+        {
+            int[] all = [.. Enumerable.Range(0, widths.Length).Where(i => natural[i] - widths[i] > 0.01)];
+            int[] texts = [.. all.Where(i => !isNumber[i])];
+            return texts.Length > 0 ? texts : all;
+        }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TablePart : IPart
     {
         this.table = table;
         this.width = width;
-        string[][] texts = [.. table.Rows.Select(row => row.Select(cell => CellTexts.Of(cell, language)).ToArray())];
+        string[][] texts = [.. table.Rows.Select(row => row.Select(cell => CellTexts.Of(cell, language, flow.Setter)).ToArray())];
         widths = TableColumns.Widths(table, texts, flow.Setter, Size, LabelSize, width);
         header = new([.. table.Columns.Select((column, i) => new TableCell(flow.Setter.Wrap(column.Label, true, LabelSize, widths[i]), column.IsNumber, null))], true);
         rows = [.. table.Rows.Select((row, i) => Set(row, texts[i], table.HasTotal && i == table.Rows.Count - 1, flow.Setter))];
@@ -111,7 +111,7 @@ internal sealed class TablePart : IPart
         for (var i = 0; i < widths.Length; i++)
         {
             var cell = row.Cells[i];
-            var ink = cell.Cell is MarkCell mark ? (mark.Urgent ? Ink.Urgent : Ink.Soon) : cell.Cell is ChangeCell or MoneyCell { IsChange: true } ? Ink.Soft : Ink.Text;
+            var ink = cell.Cell is MarkCell mark ? (mark.Urgent ? Ink.Urgent : Ink.Soon) : cell.Cell is ChangeCell or MoneyCell { IsChange: true } or ShareCell { IsChange: true } ? Ink.Soft : Ink.Text;
             DrawLines(flow, cell, from, count, left, widths[i], flow.Y + Padding, Size, ink, nodes[i]);
             left += widths[i] + TableColumns.Gap;
         }

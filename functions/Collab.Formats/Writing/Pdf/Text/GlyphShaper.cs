@@ -40,7 +40,7 @@ internal sealed class GlyphShaper
             buffer.Script = Script.Devanagari;
 
             // Nepali has forms of its own for some digits.
-            buffer.Language = new Language("ne");
+            buffer.Language = new HarfBuzzSharp.Language("ne");
         }
         else
         {
@@ -48,7 +48,8 @@ internal sealed class GlyphShaper
         }
 
         fonts[font].Shape(buffer);
-        var (infos, positions) = (buffer.GetGlyphInfoSpan(), buffer.GetGlyphPositionSpan());
+        var infos = buffer.GetGlyphInfoSpan();
+        var positions = buffer.GetGlyphPositionSpan();
         var scale = 1000.0 / font.UnitsPerEm;
         var glyphs = new PlacedGlyph[infos.Length];
         for (var i = 0; i < infos.Length; i++)

@@ -46,6 +46,9 @@ internal sealed class TextSetter(GlyphShaper? shaper)
         return clean.ToString();
     }
 
+    /// <summary>Whether there are fonts for all its letters.</summary>
+    public bool CanPrint(string text) => Words(Clean(text)).All(word => Runs(word, false).All(run => !run.IsUnprinted));
+
     public TextLine Line(string text, bool isBold) => new([.. Words(Clean(text)).SelectMany(word => Runs(word, isBold))]);
 
     public double Width(string text, bool isBold, double size) => Line(text, isBold).WidthAt(size);
