@@ -18,6 +18,7 @@ using Collab.Core.Store;
 using Collab.Core.Tables;
 using Collab.Core.Writing;
 using Collab.Formats.Writing.Html;
+using Collab.Formats.Writing.Pdf;
 using Collab.Storage.Embedded;
 using Collab.Testing;
 using Collab.Testing.Counting;
@@ -50,7 +51,7 @@ public sealed class TestRegister : IAsyncDisposable
         Ingest = IngestOver(Store, Writer, Locator, Directory);
         Summarise = new(new ReadSnapshot(Store, Reader), Directory, new ReportBuilder(Settings), Clock);
         Reports = new(Store);
-        Keep = new(Summarise, Reports, Blobs, [new JsonReport(), new HtmlReport()], Settings, Clock);
+        Keep = new(Summarise, Reports, Blobs, [new JsonReport(), new HtmlReport(), new PdfReport()], Settings, Clock);
     }
 
     /// <summary>Where everything is that the register keeps.</summary>

@@ -23,7 +23,7 @@ internal sealed class StructureTree(FileObjects objects, IReadOnlyList<PageSheet
         var table = new StringBuilder();
         foreach (var (key, value) in parents)
         {
-            table.Append(Notation.Plain(key)).Append(key < sheets.Count ? $"[{value}]" : value).Append(' ');
+            table.Append(Notation.Plain(key)).Append(key < sheets.Count ? $"[{value}]" : " " + value).Append(' ');
         }
 
         var next = parents.Count == 0 ? 0 : parents.Keys.Max() + 1;
