@@ -43,6 +43,11 @@ internal static class ReportDrawing
     private static void DrawLeadingCharts(PageFlow flow, ReportOutline outline, ReportLanguage language)
     {
         var charts = outline.Sections.SelectMany(section => section.Blocks).OfType<OutlineChart>().Where(chart => chart.IsLeading).ToArray();
+        if (charts.Length == 0)
+        {
+            return;
+        }
+
         var section = flow.Document.Structure.Add("Sect");
         if (charts is [var left, var right] && SectionPart.TryDrawPair(
             flow, SectionPart.Narrow(flow, left, language), SectionPart.Narrow(flow, right, language), section, bookmark: null))

@@ -21,7 +21,7 @@ internal sealed class WrittenPdf
             Read(page);
         }
 
-        Root = Element(File.Dictionary(File.Array(File.Dictionary(File.Catalog!["StructTreeRoot"])!["K"]).FirstOrDefault() ?? File.Dictionary(File.Catalog!["StructTreeRoot"])!["K"])!);
+        Root = Element(File.Dictionary(File.Dictionary(File.Catalog!["StructTreeRoot"])!["K"])!);
     }
 
     public byte[] Bytes { get; }
@@ -162,6 +162,6 @@ internal sealed class WrittenPdf
             font.Decode(text.Bytes, glyphs);
         }
 
-        return string.Concat(glyphs.Select(glyph => glyph.Text ?? throw new InvalidOperationException("A glyph says nothing.")));
+        return string.Concat(glyphs.Select(glyph => glyph.Text ?? PdfBox.Unknown));
     }
 }

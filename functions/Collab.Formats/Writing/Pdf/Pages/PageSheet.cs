@@ -66,10 +66,14 @@ internal sealed class PageSheet(ReportDocument document, int index, int number)
             return;
         }
 
-        var isOwn = !isOpen && node is not null;
-        if (isOwn)
+        var isOwn = !isOpen;
+        if (isOwn && node is not null)
         {
-            Begin(node!);
+            Begin(node);
+        }
+        else if (isOwn)
+        {
+            content.Append("/Artifact BMC\n");
         }
 
         content.Append(CultureInfo.InvariantCulture, $"BT {ink.Rgb} rg {Notation.Number(x)} {Notation.Number(Height - y)} Td\n");

@@ -91,7 +91,9 @@ internal sealed class TablePart : IPart
             if (flow.Room < (fits ? RowHeight(row) : (2 * Padding) + (2 * LineHeight)))
             {
                 flow.Break();
+                flow.Sheet.BeginRunning("Header");
                 DrawHeader(flow, x, null);
+                flow.Sheet.End();
             }
 
             var count = Math.Min(row.Lines - from, Math.Max(1, (int)((flow.Room - (2 * Padding)) / LineHeight)));

@@ -29,9 +29,10 @@ internal static class ReportDescriptions
 
     public static void File(OperationDescription operation) => operation
         .Named("getReportFile", Tags.Reports, "Downloads a kept report")
-        .Takes(p => p.PathId("id", "The report's id.").Path("format", "json for the figures, html for a page.", Shapes.OneOf("json", "html"), "json"))
+        .Takes(p => p.PathId("id", "The report's id.").Path("format", "json for the figures, html for a page, pdf for a document to print.", Shapes.OneOf("json", "html", "pdf"), "json"))
         .GivesFile<Report>("The figures.", Example.Of("report"))
-        .GivesFile("text/html", "A page that a person reads.", Example.OfText("report.html"));
+        .GivesFile("text/html", "A page that a person reads.", Example.OfText("report.html"))
+        .GivesFile("application/pdf", "A document to print, to send and to keep.", Example.OfText("report-document.txt"));
 
     public static void Summary(OperationDescription operation) => operation
         .Named("getSummary", Tags.Reports, "Reads a report's figures over the register as it is now")
