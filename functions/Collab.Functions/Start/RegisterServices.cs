@@ -20,6 +20,7 @@ using Collab.Core.Tracing;
 using Collab.Core.Writing;
 using Collab.Formats.Reading;
 using Collab.Formats.Writing.Html;
+using Collab.Formats.Writing.Pdf;
 using Collab.Formats.Writing.Templates;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -102,6 +103,7 @@ internal static class RegisterServices
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<IReportShape, JsonReport>()
         .AddSingleton<IReportShape, HtmlReport>()
+        .AddSingleton<IReportShape, PdfReport>()
         .AddSingleton<ReadSnapshot>()
         .AddSingleton<ReportBuilder>()
         .AddSingleton<ReportRegister>()

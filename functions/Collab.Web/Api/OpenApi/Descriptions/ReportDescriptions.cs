@@ -29,9 +29,10 @@ internal static class ReportDescriptions
 
     public static void File(OperationDescription operation) => operation
         .Named("getReportFile", Tags.Reports, "Downloads a kept report")
-        .Takes(p => p.PathId("id", "The report's id.").Path("format", "json for the figures, html for a page.", Shapes.OneOf("json", "html"), "json"))
+        .Takes(p => p.PathId("id", "The report's id.").Path("format", "json for the figures, html for a page, pdf for a document to print.", Shapes.OneOf("json", "html", "pdf"), "json"))
         .GivesFile<Report>("The figures.", Example.Of("report"))
-        .GivesFile("text/html", "A page that a person reads.", Example.OfText("report.html"));
+        .GivesFile("text/html", "A page that a person reads.", Example.OfText("report.html"))
+        .GivesFile("application/pdf", "A document to print, to send and to keep.", Example.OfText("report-document.txt"));
 
     public static void Trace(OperationDescription operation) => operation
         .Named("traceReport", Tags.Reports, "Lists the records behind a figure of a kept report")
