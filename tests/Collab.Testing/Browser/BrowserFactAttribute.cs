@@ -1,3 +1,4 @@
+using Collab.Testing.Node;
 using Xunit;
 
 namespace Collab.Testing.Browser;
@@ -6,4 +7,15 @@ namespace Collab.Testing.Browser;
 public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute() => Skip = Chromium.SkipReason;
+
+    /// <summary>Set by a test that runs a script of npm's in the browser: skipped without Node, too.</summary>
+    public bool NeedsNode
+    {
+        get => field;
+        init
+        {
+            field = value;
+            Skip ??= value ? NodeJs.SkipReason : null;
+        }
+    }
 }

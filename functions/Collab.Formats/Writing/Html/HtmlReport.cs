@@ -1,6 +1,12 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Collab.Core.Reports;
-using Collab.Formats.Writing.Language;
+using Collab.Formats.Writing.Outline;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Collab.Formats.Writing.Html;
 
@@ -10,7 +16,8 @@ namespace Collab.Formats.Writing.Html;
 /// </summary>
 public sealed class HtmlReport : IReportShape
 {
-    private static readonly Lazy<string> Style = new(ReadStyle);
+    /// <summary>Letters of all scripts stay as they are, which halves a page in Mongolian or Nepali.</summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public string Format => "html";
 
@@ -21,80 +28,17 @@ public sealed class HtmlReport : IReportShape
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(output);
-        var page = new ReportPage(report, names, ReportLanguage.Of(report.Language), new HtmlText());
-        Write(page);
-        await output.WriteAsync(Encoding.UTF8.GetBytes(page.Html.ToString()), cancellationToken);
+        var page = await DrawAsync(OutlineOf.Report(report, names));
+        await output.WriteAsync(Encoding.UTF8.GetBytes(page), cancellationToken);
     }
 
-    private static void Write(ReportPage page)
+    private static async Task<string> DrawAsync(ReportOutline outline)
     {
-        var (report, names, language, html) = page;
-        var period = language.Period(report.Period);
-        html.Write($"""
-            <!DOCTYPE html>
-            <html lang="{language.Tag}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{names.ScopeName} · {period} · {language["page.title"]}</title>
+        await using var services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ReportPage.Outline)] = outline });
 
-            """);
-        html.WriteStyle(Style.Value);
-        html.Write($"""
-            </head>
-            <body>
-            <header class="masthead">
-            <p class="eyebrow">{language["page.title"]}</p>
-            <h1><bdi>{names.ScopeName}</bdi></h1>
-            <p class="period">{period}</p>
-            <p class="meta">{language.Fill("page.compared", language.Period(report.Previous))} · {language.Fill("page.asOf", language.Date(report.AsOf))}</p>
-            </header>
-            <nav aria-label="{language["page.contents"]}">
-            <a href="#attention">{language["attention.title"]}</a>
-            <a href="#activities">{language["activities.title"]}</a>
-            <a href="#collaborations">{language["collaborations.title"]}</a>
-            <a href="#reciprocity">{language["reciprocity.title"]}</a>
-            </nav>
-            <main>
-
-            """);
-        KeyFigures.Write(page);
-        AttentionSection.Write(page);
-        ActivitySection.Write(page);
-        CollaborationSection.Write(page);
-        ReciprocitySection.Write(page);
-        html.Write($"</main>\n");
-        WriteNotes(page);
-        html.Write($"</body>\n</html>\n");
-    }
-
-    private static void WriteNotes(ReportPage page)
-    {
-        var (report, _, language, html) = page;
-        html.Write($"""
-            <footer>
-            <h2>{language["page.notes"]}</h2>
-            <ul>
-            <li>{language["note.activities"]}</li>
-            <li>{language["note.personDays"]}</li>
-            <li>{language["note.dormant"]}</li>
-            <li>{language["note.reciprocity"]}</li>
-            <li>{language["page.calendar"]}</li>
-            </ul>
-
-            """);
-        if (report.Id is { } id)
-        {
-            html.Write($"<p class=\"id\">{language.Fill("page.id", id.ToString())}</p>\n");
-        }
-
-        html.Write($"</footer>\n");
-    }
-
-    private static string ReadStyle()
-    {
-        using var reader = new StreamReader(LabelTable.Resource("Report.css"), Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
+        // Components may only be touched on their renderer's dispatcher.
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ReportPage>(parameters)).ToHtmlString());
     }
 }

@@ -32,7 +32,7 @@ internal static class AttentionOutline
         var dormant = figures.Dormant.Red.Select(id => Of(source, id, "attention.months24", true))
             .Concat(figures.Dormant.Amber.Select(id => Of(source, id, "attention.months12", false)));
         var blocked = report.Challenges.Blocked.Select(id => Of(source, id, null, true));
-        return new("attention", language["attention.title"], null,
+        return new("attention", language["attention.list"], null,
         [
             Table(source, "attention-expiring", "attention.expiring180", InOrder(expiring, l => l.EndsOn), [EndsOn(source), Mark(source, "urgency", "attention.urgency")]),
             Table(source, "attention-notice", "attention.notice", InOrder(notice, l => l.NoticeDeadline), [NoticeDeadline(source), EndsOn(source)]),

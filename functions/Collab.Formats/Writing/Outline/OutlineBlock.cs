@@ -1,10 +1,10 @@
 namespace Collab.Formats.Writing.Outline;
 
 /// <summary>A part of a section: a table or a chart. <paramref name="Id"/> is unique in the report and the same in all languages.</summary>
-internal abstract record OutlineBlock(string Id, string Title);
+public abstract record OutlineBlock(string Id, string Title);
 
 /// <summary>A table, whose <paramref name="Id"/> begins with its section's; one without rows says that there is nothing, in <paramref name="Empty"/>. The first column names the row.</summary>
-internal sealed record OutlineTable(string Id, string Title, IReadOnlyList<OutlineColumn> Columns, IReadOnlyList<IReadOnlyList<OutlineCell>> Rows, string Empty)
+public sealed record OutlineTable(string Id, string Title, IReadOnlyList<OutlineColumn> Columns, IReadOnlyList<IReadOnlyList<OutlineCell>> Rows, string Empty)
     : OutlineBlock(Id, Title)
 {
     /// <summary>The last row adds up the others.</summary>
@@ -12,10 +12,10 @@ internal sealed record OutlineTable(string Id, string Title, IReadOnlyList<Outli
 }
 
 /// <summary>A column; <paramref name="Key"/> is its English name for machines, such as <c>personDays</c>.</summary>
-internal sealed record OutlineColumn(string Key, string Label, bool IsNumber);
+public sealed record OutlineColumn(string Key, string Label, bool IsNumber);
 
 /// <summary>A chart of one or two series over the same points, and the sentence that says what it shows to who can't see it.</summary>
-internal sealed record OutlineChart(string Id, string Title, string Description, ChartKind Kind, IReadOnlyList<ChartSeries> Series, IReadOnlyList<ChartPoint> Points)
+public sealed record OutlineChart(string Id, string Title, string Description, ChartKind Kind, IReadOnlyList<ChartSeries> Series, IReadOnlyList<ChartPoint> Points)
     : OutlineBlock(Id, Title)
 {
     /// <summary>One of the two on the first page.</summary>
@@ -25,16 +25,16 @@ internal sealed record OutlineChart(string Id, string Title, string Description,
     public string? Remark { get; init; }
 }
 
-internal sealed record ChartSeries(string Label);
+public sealed record ChartSeries(string Label);
 
 /// <summary>A point: its name, a short one where there is little room, and a value for each series.</summary>
-internal sealed record ChartPoint(string Label, string ShortLabel, IReadOnlyList<long> Values)
+public sealed record ChartPoint(string Label, string ShortLabel, IReadOnlyList<long> Values)
 {
     /// <summary>The year, on the first point of each year of a course over months; else null.</summary>
     public string? Year { get; init; }
 }
 
-internal enum ChartKind
+public enum ChartKind
 {
     /// <summary>Horizontal, in the order given.</summary>
     Bars,

@@ -14,7 +14,7 @@ namespace Collab.Formats.Writing.Outline;
 /// <param name="Sections">The body.</param>
 /// <param name="Notes">How the figures are counted: a sentence each.</param>
 /// <param name="Id">The kept report's id in words, or null.</param>
-internal sealed record ReportOutline(
+public sealed record ReportOutline(
     string Language,
     string Title,
     string Scope,
@@ -30,10 +30,10 @@ internal sealed record ReportOutline(
 /// A figure that is read first. <paramref name="Change"/> is null where the figure has no period before; <paramref name="Remark"/> says the change
 /// in words, or what else there is to say. <paramref name="Id"/> is the same in all languages.
 /// </summary>
-internal sealed record KeyFigure(string Id, string Label, long Value, long? Change, string Remark);
+public sealed record KeyFigure(string Id, string Label, long Value, long? Change, string Remark);
 
 /// <summary>How many need attention for one reason; <paramref name="Id"/> is the same in all languages.</summary>
-internal sealed record AttentionCount(string Id, string Label, int Count, bool Urgent);
+public sealed record AttentionCount(string Id, string Label, int Count, bool Urgent);
 
 /// <summary>A section: charts without anything to draw are left out. <paramref name="Id"/> is an English word that stays the same in all languages.</summary>
-internal sealed record OutlineSection(string Id, string Title, string? Lead, IReadOnlyList<OutlineBlock> Blocks);
+public sealed record OutlineSection(string Id, string Title, string? Lead, IReadOnlyList<OutlineBlock> Blocks);
