@@ -10,11 +10,10 @@ internal static class TidyTable
     public static IEnumerable<IEnumerable<string>> Of(OutlineTable table)
     {
         var rows = table.HasTotal ? [.. table.Rows.SkipLast(1)] : table.Rows;
-        var named = table.Columns.Select((_, at) => at).Where(at => rows.Any(row => row[at] is TextCell { Code: not null })).ToHashSet();
-        yield return table.Columns.SelectMany((column, at) => named.Contains(at) ? [column.Key, column.Key + "Name"] : (string[])[column.Key]);
+        yield return table.Columns.SelectMany(column => column.IsCoded ? [column.Key, column.Key + "Name"] : (string[])[column.Key]);
         foreach (var row in rows)
         {
-            yield return row.SelectMany((cell, at) => named.Contains(at) ? Named(cell) : [Plain(cell)]);
+            yield return row.SelectMany((cell, at) => table.Columns[at].IsCoded ? Named(cell) : [Plain(cell)]);
         }
     }
 
