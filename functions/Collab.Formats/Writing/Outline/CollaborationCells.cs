@@ -5,14 +5,14 @@ internal static class CollaborationCells
 {
     public static IEnumerable<OutlineColumn> Columns(OutlineSource source)
     {
-        yield return source.TextColumn("collaboration", "column.collaboration");
+        yield return source.CodedColumn("collaboration", "column.collaboration");
         if (source.IsNational)
         {
-            yield return source.TextColumn("institution", "column.institution");
+            yield return source.CodedColumn("institution", "column.institution");
         }
 
         yield return source.TextColumn("code", "column.code");
-        yield return source.TextColumn("partners", "column.partners");
+        yield return source.CodedColumn("partners", "column.partners");
     }
 
     public static IEnumerable<OutlineCell> Of(OutlineSource source, Guid id)

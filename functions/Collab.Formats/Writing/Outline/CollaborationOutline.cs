@@ -39,7 +39,7 @@ internal static class CollaborationOutline
             "collaborations-period",
             "collaborations.period",
             [
-                source.TextColumn("figure", "column.figure"),
+                source.CodedColumn("figure", "column.figure"),
                 source.NumberColumn("collaborations", "key.collaborations"),
                 source.NumberColumn("collaborationsChange", "column.change"),
             ],

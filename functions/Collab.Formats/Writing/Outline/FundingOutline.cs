@@ -21,7 +21,7 @@ internal static class FundingOutline
         return source.Table(
             id,
             title,
-            [source.TextColumn("currency", "column.currency"), Column("incoming"), Column("commitment"), Column("disbursement"), Column("expenditure")],
+            [source.CodedColumn("currency", "column.currency"), Column("incoming"), Column("commitment"), Column("disbursement"), Column("expenditure")],
             [.. rows.Select(row => (OutlineCell[])[
                 new TextCell($"{row.Currency} – {language.Code("currencies", row.Currency)}", row.Currency),
                 Money(row, row.Incoming),

@@ -12,7 +12,11 @@ public sealed record OutlineTable(string Id, string Title, IReadOnlyList<Outline
 }
 
 /// <summary>A column; <paramref name="Key"/> is its English name for machines, such as <c>personDays</c>.</summary>
-public sealed record OutlineColumn(string Key, string Label, bool IsNumber);
+public sealed record OutlineColumn(string Key, string Label, bool IsNumber)
+{
+    /// <summary>Its texts stand for codes or ids.</summary>
+    public bool IsCoded { get; init; }
+}
 
 /// <summary>A chart of one or two series over the same points, and the sentence that says what it shows to who can't see it.</summary>
 public sealed record OutlineChart(string Id, string Title, string Description, ChartKind Kind, IReadOnlyList<ChartSeries> Series, IReadOnlyList<ChartPoint> Points)

@@ -17,6 +17,8 @@ internal sealed record OutlineSource(Report Report, ReportNames Names, ReportLan
 
     public OutlineColumn TextColumn(string key, string label) => new(key, Language[label], IsNumber: false);
 
+    public OutlineColumn CodedColumn(string key, string label) => TextColumn(key, label) with { IsCoded = true };
+
     public OutlineColumn NumberColumn(string key, string label) => new(key, Language[label], IsNumber: true);
 
     /// <summary>A table with the sentence that stands in an empty one.</summary>

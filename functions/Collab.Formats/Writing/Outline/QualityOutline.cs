@@ -13,12 +13,12 @@ internal static class QualityOutline
             source.Table(
                 "quality-shares",
                 "quality.shares",
-                [source.TextColumn("figure", "column.figure"), source.NumberColumn("share", "column.share"), source.NumberColumn("shareChange", "change.points")],
+                [source.CodedColumn("figure", "column.figure"), source.NumberColumn("share", "column.share"), source.NumberColumn("shareChange", "change.points")],
                 [.. Shares(source)]),
             source.Table(
                 "quality-missing",
                 "quality.missing",
-                [.. CollaborationCells.Columns(source), source.TextColumn("missing", "column.missing")],
+                [.. CollaborationCells.Columns(source), source.CodedColumn("missing", "column.missing")],
                 [.. report.Quality.Missing
                     .OrderByDescending(m => m.Fields.Count)
                     .ThenBy(m => source.Collaboration(m.Collaboration).Title, StringComparer.Ordinal)

@@ -18,7 +18,7 @@ internal static class ReciprocityOutline
                 "reciprocity-partner",
                 "by.partner",
                 [
-                    source.TextColumn("partner", "column.partner"),
+                    source.CodedColumn("partner", "column.partner"),
                     new("agreedInbound", $"{inbound}, {language["reciprocity.agreed"]}", true),
                     new("actualInbound", $"{inbound}, {language["reciprocity.actual"]}", true),
                     new("actualInboundChange", language.Fill("change.partner", inbound), true),

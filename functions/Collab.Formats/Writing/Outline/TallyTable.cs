@@ -24,7 +24,7 @@ internal sealed record TallyTable<T>(OutlineSource Source, TallyShape<T> Shape)
 
     private IEnumerable<OutlineColumn> Columns(TallyColumn column, bool hasChange)
     {
-        yield return Source.TextColumn(column.Key, column.Label);
+        yield return Source.CodedColumn(column.Key, column.Label);
         foreach (var number in Shape.Columns)
         {
             yield return Source.NumberColumn(number.Key, number.Label);
