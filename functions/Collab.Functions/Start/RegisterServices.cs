@@ -19,9 +19,11 @@ using Collab.Core.Templates;
 using Collab.Core.Tracing;
 using Collab.Core.Writing;
 using Collab.Formats.Reading;
+using Collab.Formats.Writing.CsvTables;
 using Collab.Formats.Writing.Html;
 using Collab.Formats.Writing.Pdf;
 using Collab.Formats.Writing.Templates;
+using Collab.Formats.Writing.Workbooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collab.Functions.Start;
@@ -104,6 +106,8 @@ internal static class RegisterServices
         .AddSingleton<IReportShape, JsonReport>()
         .AddSingleton<IReportShape, HtmlReport>()
         .AddSingleton<IReportShape, PdfReport>()
+        .AddSingleton<IReportShape, ReportWorkbook>()
+        .AddSingleton<IReportShape, CsvReport>()
         .AddSingleton<ReadSnapshot>()
         .AddSingleton<ReportBuilder>()
         .AddSingleton<ReportRegister>()
