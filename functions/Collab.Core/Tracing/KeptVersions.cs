@@ -10,12 +10,12 @@ namespace Collab.Core.Tracing;
 internal sealed record KeptVersion(string Institution, Guid Id, int Version);
 
 /// <summary>
-/// The blob <c>{report}/versions.txt</c> beside the files of a kept report: a line for each collaboration that it was made from, with its home
+/// The blob <c>{report}/report.versions</c> beside the files of a kept report: a line for each collaboration that it was made from, with its home
 /// institution, its id and its version. From there its history leads back to the records that the report has counted.
 /// </summary>
 public sealed class KeptVersions(IBlobStore blobs)
 {
-    private static string BlobOf(Guid report) => $"{report}/versions.txt";
+    private static string BlobOf(Guid report) => $"{report}/report.versions";
 
     internal Task WriteAsync(Guid report, RegisterSnapshot snapshot, CancellationToken cancellationToken) =>
         blobs.WriteAsync(
