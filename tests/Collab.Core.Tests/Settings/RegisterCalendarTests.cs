@@ -1,6 +1,7 @@
 using System.Text;
 using Collab.Core.Access;
 using Collab.Core.Collaborations;
+using Collab.Core.Reports;
 using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Tests.Support;
@@ -50,12 +51,12 @@ public sealed class RegisterCalendarTests
         var report = TestRegister.Done(await register.Summarise.RunAsync(
             Caller.Admin, TestRegister.Home, new(2026, 1, 1), new(2026, 12, 31), "en", default));
         Assert.Equal(1, await register.Lifecycle.RunAsync(default));
-        await register.RunReports.RunAsync(default);
+        await register.RunReports.RunAsync(ReportKind.Month, default);
 
         Assert.Contains(ends.ToString(), Encoding.UTF8.GetString(Assert.Single(expiring.Items)), StringComparison.Ordinal);
         Assert.Equal(new(2026, 3, 1), report.AsOf);
         Assert.Equal([ends], report.Collaborations.ExpiringIn90Days);
         Assert.Equal(CollaborationStatus.Expired, (await register.Reader.HeadAsync(TestRegister.Home, ended, default))!.Record.Status);
-        Assert.Equal(new DateOnly(2026, 2, 28), await register.Reports.LastMonthAsync(TestRegister.Home, default));
+        Assert.Equal(new DateOnly(2026, 2, 28), await register.Reports.DoneAsync(TestRegister.Home, ReportKind.Month, "en", default));
     }
 }
