@@ -4,6 +4,7 @@ using Collab.Core.Challenges;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Documents.Reading;
+using Collab.Core.Events;
 using Collab.Core.Finance;
 using Collab.Core.Institutions;
 using Collab.Core.Outcomes;
@@ -33,6 +34,8 @@ internal static class CodeEnumerations
             ["file-formats"] = Of<FileFormat>(),
             ["report-kinds"] = Of<ReportKind>(),
             ["roles"] = Of<CallerRole>(),
+            ["subscription-statuses"] = Of<SubscriptionStatus>(),
+            ["delivery-statuses"] = Of<DeliveryStatus>(),
             ["outcome-kinds"] = Of<OutcomeKind>(),
             ["impacts"] = Of<Impact>(),
             ["funding-types"] = Of<FundingType>(),

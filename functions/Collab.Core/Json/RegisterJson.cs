@@ -37,6 +37,8 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(Client))]
 [JsonSerializable(typeof(CodeList))]
 [JsonSerializable(typeof(RegisterEvent))]
+[JsonSerializable(typeof(Subscription))]
+[JsonSerializable(typeof(Delivery))]
 public sealed partial class RegisterJson : JsonSerializerContext
 {
     /// <summary>The context to use: as <see cref="Default"/>, with Cyrillic and Devanagari written as they are.</summary>
@@ -60,6 +62,10 @@ public sealed partial class RegisterJson : JsonSerializerContext
     public static byte[] Bytes(ReportRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, Readable.ReportRecord);
 
     public static byte[] Bytes(Client client) => JsonSerializer.SerializeToUtf8Bytes(client, Readable.Client);
+
+    public static byte[] Bytes(Subscription subscription) => JsonSerializer.SerializeToUtf8Bytes(subscription, Readable.Subscription);
+
+    public static byte[] Bytes(Delivery delivery) => JsonSerializer.SerializeToUtf8Bytes(delivery, Readable.Delivery);
 
     public static byte[] Bytes(CodeList list) => JsonSerializer.SerializeToUtf8Bytes(list, Readable.CodeList);
 }

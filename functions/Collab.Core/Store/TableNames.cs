@@ -8,8 +8,9 @@ public static class TableNames
     public const string Documents = "Documents";
     public const string Reports = "Reports";
     public const string Clients = "Clients";
+    public const string Subscriptions = "Subscriptions";
 
-    public static IReadOnlyList<string> All { get; } = [Register, Institutions, Documents, Reports, Clients];
+    public static IReadOnlyList<string> All { get; } = [Register, Institutions, Documents, Reports, Clients, Subscriptions];
 }
 
 /// <summary>The blob containers that Collab keeps.</summary>
