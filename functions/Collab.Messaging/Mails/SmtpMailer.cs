@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Mail;
 using System.Security.Authentication;
 using System.Text;
-using Collab.Core.Events.Delivery;
+using Collab.Core.Events.Sending;
 
 namespace Collab.Messaging.Mails;
 

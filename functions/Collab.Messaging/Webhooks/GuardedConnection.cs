@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Collab.Core.Events.Delivery;
+using Collab.Core.Events.Sending;
 
 namespace Collab.Messaging.Webhooks;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Collab.Core.Events.Delivery;
+using Collab.Core.Events.Sending;
 
 namespace Collab.Messaging.Webhooks;
 

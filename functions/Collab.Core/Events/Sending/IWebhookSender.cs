@@ -1,4 +1,4 @@
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>Posts to subscribers.</summary>
 public interface IWebhookSender

@@ -1,4 +1,4 @@
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>A mail of plain text.</summary>
 /// <param name="Id">Mail programs know a repeated mail by it.</param>

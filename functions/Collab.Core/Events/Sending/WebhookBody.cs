@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Collab.Core.Standards;
 
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>The body of a webhook: <c>{"type", "timestamp", "data"}</c>, where the timestamp is the event's. The same event has the same bytes at every attempt.</summary>
 public static class WebhookBody

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Collab.Core.Standards;
 
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>How long a delivery waits after an attempt that failed: ever longer, up to a day, and after the last wait and attempt it is dead.</summary>
 public static class BackOff

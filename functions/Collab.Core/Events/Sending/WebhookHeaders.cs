@@ -1,4 +1,4 @@
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>The three headers that say which event a request tells of, when it was tried, and that it comes from us.</summary>
 public sealed record WebhookHeaders(string Id, string Timestamp, string Signature)

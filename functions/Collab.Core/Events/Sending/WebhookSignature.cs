@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>
 /// Signs what is sent to subscribers, and checks such a signature as a receiver should. A secret is <c>whsec_</c> and base64; what is signed is

@@ -1,4 +1,4 @@
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>What became of an attempt. Nothing of it is the receiver's own words.</summary>
 public abstract record DeliveryAnswer

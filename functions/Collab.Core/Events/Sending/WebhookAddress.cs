@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>
 /// What can be said of a subscriber's address from how it is written. It is the first look only: which host a name leads to is looked at when

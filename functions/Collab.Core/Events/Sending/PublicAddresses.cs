@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>
 /// Which addresses webhooks may go to: those of the open internet. An address of our own machine or network, of the cloud's services or of no

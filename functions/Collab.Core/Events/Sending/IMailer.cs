@@ -1,4 +1,4 @@
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>Sends mail.</summary>
 public interface IMailer

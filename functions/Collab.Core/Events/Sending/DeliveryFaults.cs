@@ -1,4 +1,4 @@
-namespace Collab.Core.Events.Delivery;
+namespace Collab.Core.Events.Sending;
 
 /// <summary>The words that say why an attempt failed, where there is no status code to say it.</summary>
 public static class DeliveryFaults
