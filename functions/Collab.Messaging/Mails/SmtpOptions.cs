@@ -32,8 +32,8 @@ public sealed record SmtpOptions
     /// <summary>Must the connection be encrypted (STARTTLS)? A server that can't gets no mail then.</summary>
     public bool StartTls { get; init; } = true;
 
-    /// <summary>How long an attempt may take.</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long an attempt for all recipients may take.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The options, or null without a host; what is wrong goes to <paramref name="faults"/>, each naming its key and what is wanted.</summary>
     public static SmtpOptions? From(IConfiguration configuration, ICollection<string> faults)

@@ -21,9 +21,6 @@ public static class DeliveryFaults
     /// <summary>The answer isn't one, or its head has no end.</summary>
     public const string BadAnswer = "bad-answer";
 
-    /// <summary>The mail server took the mail for none of the recipients.</summary>
-    public const string MailRefused = "mail-refused";
-
     /// <summary>The mail server wants another name or password.</summary>
     public const string MailSignIn = "mail-sign-in";
 }
