@@ -31,7 +31,7 @@ public sealed class SmtpMailer(SmtpOptions? options, TimeProvider clock) : IMail
         {
             foreach (var address in mail.To)
             {
-                await SendAsync(server, mail, new(address), refused, either.Token);
+                await SendAsync(server, mail, address, refused, either.Token);
             }
         }
         catch (Exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -48,8 +48,14 @@ public sealed class SmtpMailer(SmtpOptions? options, TimeProvider clock) : IMail
             : new DeliveryAnswer.Taken();
     }
 
-    private static async Task SendAsync(SmtpOptions server, Mail mail, MailAddress to, List<SmtpStatusCode> refused, CancellationToken cancellationToken)
+    private static async Task SendAsync(SmtpOptions server, Mail mail, string address, List<SmtpStatusCode> refused, CancellationToken cancellationToken)
     {
+        if (!MailAddress.TryCreate(address, out var to))
+        {
+            refused.Add(SmtpStatusCode.MailboxNameNotAllowed);
+            return;
+        }
+
         using var message = MessageOf(mail, server.Sender, to);
         using var client = ClientOf(server, to);
         try

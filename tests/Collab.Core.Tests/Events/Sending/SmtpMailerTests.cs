@@ -48,6 +48,16 @@ public sealed class SmtpMailerTests
     }
 
     [Fact]
+    public async Task Send_OneAddressIsNone_OthersGetIt()
+    {
+        await using var server = new SmtpServer();
+
+        Assert.IsType<DeliveryAnswer.Taken>(await SendAsync(server.Port, Letter with { To = ["dean@@example.org", "dean@example.org"] }));
+
+        Assert.Equal(["dean@example.org"], server.Taken.SelectMany(m => m.Recipients));
+    }
+
+    [Fact]
     public async Task Send_ServerCantEncrypt_GetsNoMail()
     {
         await using var server = new SmtpServer();
@@ -118,7 +128,7 @@ public sealed class SmtpMailerTests
         return SmtpOptions.From(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), faults);
     }
 
-    private static Task<DeliveryAnswer> SendAsync(int port, bool startTls = false, TimeSpan? limit = null) => new SmtpMailer(
+    private static Task<DeliveryAnswer> SendAsync(int port, Mail? mail = null, bool startTls = false, TimeSpan? limit = null) => new SmtpMailer(
         new()
         {
             Host = "127.0.0.1",
@@ -127,5 +137,5 @@ public sealed class SmtpMailerTests
             StartTls = startTls,
             TimeLimit = limit ?? TimeSpan.FromSeconds(30),
         },
-        TimeProvider.System).SendAsync(Letter, default);
+        TimeProvider.System).SendAsync(mail ?? Letter, default);
 }
