@@ -1,4 +1,5 @@
 using Collab.Core.Documents;
+using Collab.Core.Events;
 using Microsoft.Extensions.Logging;
 
 namespace Collab.Functions;
@@ -23,6 +24,18 @@ internal static partial class Log
 
     [LoggerMessage(2005, LogLevel.Warning, "The sweep could not finish document {Document}; it is tried again.")]
     public static partial void UploadUnfinished(ILogger logger, Exception fault, Guid? document);
+
+    [LoggerMessage(2006, LogLevel.Information, "{Events} events make {Deliveries} deliveries.")]
+    public static partial void EventsTold(ILogger logger, int events, int deliveries);
+
+    /// <summary>Most minutes have nothing to tell.</summary>
+    public static void SubscribersTold(ILogger logger, ToldEvents told)
+    {
+        if (told.Events > 0)
+        {
+            EventsTold(logger, told.Events, told.Deliveries);
+        }
+    }
 
     /// <summary>Most sweeps find nothing to do, and say nothing.</summary>
     public static void Swept(ILogger logger, SweptUploads swept)

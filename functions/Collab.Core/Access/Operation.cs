@@ -44,4 +44,10 @@ public enum Operation
 
     /// <summary>Read kept reports and the summary.</summary>
     ReadReport,
+
+    /// <summary>Subscribe to the events of a home institution or, with <see cref="Arm.Everywhere"/>, of all; remove subscriptions and have deliveries tried again.</summary>
+    KeepSubscriptions,
+
+    /// <summary>Read subscriptions and what couldn't be delivered to them.</summary>
+    ReadSubscriptions,
 }

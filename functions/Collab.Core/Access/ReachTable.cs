@@ -24,6 +24,8 @@ internal static class ReachTable
         [DecideDocument]        = new(Nothing,    Own,        Nothing,    Everywhere),
         [MakeReport]            = new(Nothing,    Own,        Everywhere, Everywhere),
         [ReadReport]            = new(Nothing,    Own,        Everywhere, Everywhere),
+        [KeepSubscriptions]     = new(Nothing,    Own,        Everywhere, Everywhere),
+        [ReadSubscriptions]     = new(Nothing,    Own,        Everywhere, Everywhere),
     }.ToFrozenDictionary();
 
     public static Arm Of(CallerRole role, Operation operation) => Rows[operation].Of(role);

@@ -137,8 +137,13 @@ public sealed class CarryOutDecision(
             }
 
             var ended = end(stored);
-            RowChange[] changes =
+            List<RowChange> changes =
                 [new RowChange.Replace(DocumentRegister.Key(id), ended.With(ended.Document), stored.Row.ETag), new RowChange.Delete(DocumentKeys.Decided(id))];
+            if (ended.Document.Decision is not null)
+            {
+                changes.Add(ended.Finished(ended.Document));
+            }
+
             await documents.CommitAsync(changes, cancellationToken);
         }
     }

@@ -158,13 +158,17 @@ public sealed class DecideDocument(
     {
         var document = stored.Document with { Decision = decision, UpdatedAt = decision.At };
         var row = DocumentRegister.Key(document.Id);
-        return decision.Accept
-            ?
-            [
-                new RowChange.Replace(row, stored.With(document), stored.Row.ETag),
-                new RowChange.Put(DocumentKeys.Decided(document.Id), new Dictionary<string, object> { ["document"] = document.Id, ["at"] = decision.At }),
-            ]
-            : [new RowChange.Replace(row, stored.With(Refused(document, decision.Reason)), stored.Row.ETag)];
+        if (!decision.Accept)
+        {
+            var refused = Refused(document, decision.Reason);
+            return [new RowChange.Replace(row, stored.With(refused), stored.Row.ETag), stored.Finished(refused)];
+        }
+
+        return
+        [
+            new RowChange.Replace(row, stored.With(document), stored.Row.ETag),
+            new RowChange.Put(DocumentKeys.Decided(document.Id), new Dictionary<string, object> { ["document"] = document.Id, ["at"] = decision.At }),
+        ];
     }
 
     private static Document Refused(Document document, string? reason) => document with

@@ -8,12 +8,15 @@ namespace Collab.Core.Bulk;
 
 /// <summary>
 /// Rows of one collaboration on their way into one commit. A commit also holds a cell for each month, the history entry, the
-/// collaboration's row and perhaps a marker, so that fewer rows fit the more months they touch.
+/// collaboration's row, perhaps a marker and perhaps an event, so that fewer rows fit the more months they touch.
 /// </summary>
 public sealed class RowBatch(CollaborationHead target)
 {
     private const int MostRows = 95;
-    private const int OtherChanges = 3;
+
+    /// <summary>Counted whether they are there or not, because the same rows must always travel together.</summary>
+    private const int OtherChanges = 4;
+
     private const int MostCharacters = 400_000;
 
     private readonly HashSet<Month> months = [];

@@ -1,3 +1,4 @@
+using Collab.Core.Events;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 
@@ -32,10 +33,7 @@ internal sealed class BeginReading(DocumentRegister documents, TimeProvider cloc
                 ? new RowChange.Add(DocumentRegister.Key(begun.Id), DocumentRegister.Values(begun, upload.BlobName, home: null, version: 1))
                 : new RowChange.Replace(DocumentRegister.Key(begun.Id), (known with { BlobName = upload.BlobName }).With(begun), known.Row.ETag));
             changes.Add(NameOf(upload, begun.IsFinal));
-            if (!begun.IsFinal)
-            {
-                changes.Add(await AgainAsync(known, upload, cancellationToken));
-            }
+            changes.Add(begun.IsFinal ? FinishedOf(known, begun) : await AgainAsync(known, upload, cancellationToken));
 
             // Refused when another worker came first somewhere: what it left decides.
             if (await documents.CommitAsync(changes, cancellationToken))
@@ -62,10 +60,17 @@ internal sealed class BeginReading(DocumentRegister documents, TimeProvider cloc
         {
             var known = new BlobNameRow(refused.Id, string.Empty, IsDone: true).Put(blobName);
             await documents.CommitAsync(
-                [new RowChange.Add(DocumentRegister.Key(refused.Id), DocumentRegister.Values(refused, blobName: null, home: null, version: 1)), known],
+                [
+                    new RowChange.Add(DocumentRegister.Key(refused.Id), DocumentRegister.Values(refused, blobName: null, home: null, version: 1)),
+                    known,
+                    FinishedOf(known: null, refused),
+                ],
                 cancellationToken);
         }
     }
+
+    private static RowChange FinishedOf(StoredDocument? known, Document begun) =>
+        known?.Finished(begun) ?? OutboxRow.Of(FinishedDocument.Of(begun, home: null, version: 1));
 
     private static RowChange NameOf(Upload upload, bool isDone) =>
         new BlobNameRow(upload.DocumentId, upload.Entry.ETag, isDone).Put(upload.BlobName);

@@ -15,6 +15,7 @@ namespace Collab.Core.Documents;
 /// k|{hash of client and key} an announcement already made, and its answer
 /// p|{hash of a blob's name}  a reading that has begun and has no fate yet
 /// v|{~id}                    a decision on a document that isn't carried out yet
+/// x|{event}                  an event that is still to be told, see OutboxRow
 /// sweep                      when the last sweep was complete
 /// </code>
 /// </remarks>

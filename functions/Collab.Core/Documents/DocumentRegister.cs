@@ -44,7 +44,9 @@ public sealed class DocumentRegister(IRowStore store)
         ArgumentNullException.ThrowIfNull(change);
         while (await FindAsync(id, cancellationToken) is { } stored && change(stored.Document) is { } changed)
         {
-            if (await CommitAsync([new RowChange.Replace(Key(id), stored.With(changed), stored.Row.ETag)], cancellationToken))
+            var next = new RowChange.Replace(Key(id), stored.With(changed), stored.Row.ETag);
+            var isFate = changed.IsFinal && !stored.Document.IsFinal;
+            if (await CommitAsync(isFate ? [next, stored.Finished(changed)] : [next], cancellationToken))
             {
                 return true;
             }
@@ -67,7 +69,7 @@ public sealed class DocumentRegister(IRowStore store)
     }
 
     /// <summary>
-    /// Stores a document's fate. Of two workers on the same content the first word stands; one that has read a content which was replaced
+    /// Stores a document's fate, and the event that tells of it. Of two workers on the same content the first word stands; one that has read a content which was replaced
     /// meanwhile has none.
     /// </summary>
     internal async Task FinishAsync(Document document, string blobName, string etag, CancellationToken cancellationToken)
@@ -82,7 +84,7 @@ public sealed class DocumentRegister(IRowStore store)
             }
 
             var change = new RowChange.Replace(Key(document.Id), stored.With(document), stored.Row.ETag);
-            switch (await store.CommitAsync(TableNames.Documents, Partition, [change, .. ends], cancellationToken))
+            switch (await store.CommitAsync(TableNames.Documents, Partition, [change, .. ends, stored.Finished(document)], cancellationToken))
             {
                 case CommitResult.Committed:
                     return;

@@ -1,3 +1,4 @@
+using Collab.Core.Events;
 using Collab.Core.Store;
 
 namespace Collab.Core.Documents;
@@ -16,7 +17,14 @@ public sealed record StoredDocument(Document Document, string? BlobName, string?
 
     /// <summary>The row's values with another record.</summary>
     internal Dictionary<string, object> With(Document document) =>
-        DocumentRegister.Values(document, BlobName, Home ?? document.Proposal?.Home, (Row.Number("version") ?? 0) + 1);
+        DocumentRegister.Values(document, BlobName, HomeOf(document), NextVersion);
+
+    /// <summary>The event that tells of the document's fate, for the commit that stores it.</summary>
+    internal RowChange Finished(Document document) => OutboxRow.Of(FinishedDocument.Of(document, HomeOf(document), NextVersion));
+
+    private int NextVersion => (Row.Number("version") ?? 0) + 1;
+
+    private string? HomeOf(Document document) => Home ?? document.Proposal?.Home;
 }
 
 /// <summary>Which document a blob's name is, in which version of the blob, and whether that document's fate is known.</summary>

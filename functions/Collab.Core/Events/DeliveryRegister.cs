@@ -108,12 +108,12 @@ public sealed class DeliveryRegister(IRowStore store)
         return RecordPages.FilterAsync(all, _ => true, limit, RegisterJson.Bytes, d => d.Event.Id.ToString());
     }
 
-    /// <summary>Has a dead delivery tried anew, at once; false when there is none.</summary>
+    /// <summary>Has a dead delivery tried anew, at once; false when there is none, and it doesn't wait already.</summary>
     public async Task<bool> RetryAsync(Guid subscription, Guid happened, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await store.ReadAsync(TableNames.Subscriptions, PartitionOf(subscription), DeadKey(happened), null, cancellationToken) is not { } row)
         {
-            return false;
+            return await IsPendingAsync(subscription, happened, cancellationToken);
         }
 
         var again = Read(row) with { Status = DeliveryStatus.Pending, Attempts = 0, NextAttemptAt = now };
@@ -121,8 +121,7 @@ public sealed class DeliveryRegister(IRowStore store)
         var result = await store.CommitAsync(TableNames.Subscriptions, PartitionOf(subscription), changes, cancellationToken);
 
         // Refused where somebody else has asked the same in between, or this store has done it and lost the answer.
-        return result is CommitResult.Committed
-            || await store.ReadAsync(TableNames.Subscriptions, PartitionOf(subscription), PendingKey(happened), DueColumn, cancellationToken) is not null;
+        return result is CommitResult.Committed || await IsPendingAsync(subscription, happened, cancellationToken);
     }
 
     /// <summary>Drops everything that waits for a subscription or has died.</summary>
@@ -157,6 +156,9 @@ public sealed class DeliveryRegister(IRowStore store)
             deliveries.RemoveAt(refused.Index);
         }
     }
+
+    private async Task<bool> IsPendingAsync(Guid subscription, Guid happened, CancellationToken cancellationToken) =>
+        await store.ReadAsync(TableNames.Subscriptions, PartitionOf(subscription), PendingKey(happened), DueColumn, cancellationToken) is not null;
 
     private static string PartitionOf(Guid subscription) => subscription.ToString();
 

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Collab.Core.Json;
 using Collab.Core.Standards;
 
 namespace Collab.Core.Events;
@@ -31,14 +33,21 @@ public sealed record Subscription
     /// <summary>The name of the client that made it.</summary>
     public required string CreatedBy { get; init; }
 
-    /// <summary>Is the event to be told to it? A national one hears of every home, one of a home only of that home.</summary>
+    /// <summary>
+    /// Is the event to be told to it? A national one hears of every home, one of a home of what concerns that home. A document may concern
+    /// two: the home of the collaboration that it is about, and its sender, which is named in the event's data.
+    /// </summary>
     public bool Wants(RegisterEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        return Wants(happened.Type, happened.Institution);
+        return Wants(happened.Type, happened.Institution)
+            || (happened.Type == EventTypes.DocumentFinished && Wants(happened.Type, SenderOf(happened)));
     }
 
     /// <summary>Are events of this type at this home to be told to it?</summary>
     public bool Wants(string type, string? institution) =>
         Status == SubscriptionStatus.Active && Events.Contains(type, StringComparer.Ordinal) && (Institution is null || Institution == institution);
+
+    private static string? SenderOf(RegisterEvent happened) =>
+        happened.Data.Deserialize(RegisterJson.Readable.FinishedDocument)?.Institution;
 }

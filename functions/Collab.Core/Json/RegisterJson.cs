@@ -39,6 +39,9 @@ namespace Collab.Core.Json;
 [JsonSerializable(typeof(RegisterEvent))]
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(ChangedCollaboration))]
+[JsonSerializable(typeof(FinishedDocument))]
+[JsonSerializable(typeof(TestedSubscription))]
 public sealed partial class RegisterJson : JsonSerializerContext
 {
     /// <summary>The context to use: as <see cref="Default"/>, with Cyrillic and Devanagari written as they are.</summary>

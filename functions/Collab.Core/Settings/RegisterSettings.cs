@@ -12,7 +12,7 @@ public sealed class RegisterSettings
     /// <summary>Days (1–365) after which the uploaded file of a roster and its feedback are deleted.</summary>
     public int RosterDays { get; set; } = 30;
 
-    /// <summary>May webhooks go into private networks and to this machine, and over http?</summary>
+    /// <summary>May webhooks go to our own machine and network, and without encryption?</summary>
     public bool WebhooksToPrivateAddresses { get; set; }
 
     /// <summary>What is wrong with the settings, each naming its key and what is wanted; empty when all is well.</summary>

@@ -1,3 +1,4 @@
+using Collab.Core.Events;
 using Collab.Core.Items;
 using Collab.Core.MonthCells;
 using Collab.Core.Results;
@@ -10,7 +11,8 @@ namespace Collab.Core.Writing;
 /// Writes to collaborations, each write one atomic commit. A write that loses a race reads again and tries again, a bounded number of
 /// times; after an unclear answer it looks for its own history entry before it decides.
 /// </summary>
-public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, HeadCache cache, WriterQueue queue, TimeProvider clock)
+public sealed class CollaborationWriter(
+    IRowStore store, RegisterReader reader, HeadCache cache, WriterQueue queue, Audience audience, TimeProvider clock)
 {
     private const int Attempts = 40;
     private const int LongestPause = 250;
@@ -77,7 +79,8 @@ public sealed class CollaborationWriter(IRowStore store, RegisterReader reader, 
                 return await LeaveMarkerAsync(request, head, plan, cancellationToken);
             }
 
-            var commit = new RegisterCommit(clock.GetUtcNow(), trail.ChangeId);
+            var isHeard = await audience.WantsAsync(EventTypes.RecordChanged, request.Institution, cancellationToken);
+            var commit = new RegisterCommit(clock.GetUtcNow(), trail.ChangeId, isHeard);
             if (await TryBuildAsync(commit, request, head, plan, cancellationToken) is not { } built)
             {
                 await LoseAsync(request, plan, attempt, cancellationToken);

@@ -1,3 +1,4 @@
+using Collab.Core.Events;
 using Collab.Core.History;
 using Collab.Core.Json;
 using Collab.Core.MonthCells;
@@ -7,9 +8,10 @@ using Collab.Core.Store;
 namespace Collab.Core.Writing;
 
 /// <summary>
-/// One commit in the making: markers first, then for each collaboration its items, month cells, history entry and own row under its tag.
+/// One commit in the making: markers first, then for each collaboration its items, month cells, history entry and own row under its tag, and
+/// the event that tells of it, where <paramref name="isHeard"/> says that anybody is subscribed.
 /// </summary>
-public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
+public sealed class RegisterCommit(DateTimeOffset now, Guid changeId, bool isHeard)
 {
     private readonly List<RowChange> changes = [];
     private readonly List<CollaborationHead> heads = [];
@@ -74,6 +76,11 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId)
 
         changes.AddRange(plan.Claims);
         AddHead(head, next, months, plan.Deletes);
+        if (isHeard)
+        {
+            changes.Add(OutboxRow.Of(ChangedCollaboration.Of(collaboration, next.Record.Institution, version, plan.Action, recorded, now)));
+        }
+
         return next;
     }
 

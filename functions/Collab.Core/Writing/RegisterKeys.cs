@@ -22,6 +22,7 @@ namespace Collab.Core.Writing;
 /// n|{hash of the code}         which collaboration has a code
 /// k|{hash of client and key}   a request already done, and its answer
 /// b|{document}|{digest}|{batch} a document's batch already done
+/// x|{event}                    an event that is still to be told, see OutboxRow
 /// </code>
 /// </remarks>
 public static class RegisterKeys

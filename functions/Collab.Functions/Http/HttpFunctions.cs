@@ -50,6 +50,11 @@ public sealed class HttpFunctions(ApiDoor api)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/reports/{*rest}")]
         HttpRequest request) => api.AnswerAsync(request);
 
+    [Function("Subscriptions")]
+    public Task<IActionResult> Subscriptions(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/subscriptions/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
     [Function("Summary")]
     public Task<IActionResult> Summary(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/summary/{*rest}")]

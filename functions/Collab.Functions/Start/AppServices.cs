@@ -1,4 +1,5 @@
 using Collab.Core.Documents;
+using Collab.Core.Events;
 using Collab.Core.Rosters;
 using Collab.Functions.Demo;
 using Collab.Functions.Http;
@@ -26,9 +27,11 @@ internal static class AppServices
         services.AddSingleton(provider => new UploadSignature(
             UploadKey.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => PersonKey.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
+        services.AddSingleton(provider => WebhookKey.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));
         services.AddSignIn(settings.Oidc);
         services.AddSingleton<Func<AdminToken>>(provider => provider.GetRequiredService<AdminToken>);
         services.AddSingleton<Func<PersonMarks>>(provider => provider.GetRequiredService<PersonMarks>);
+        services.AddSingleton<Func<SubscriptionSecrets>>(provider => provider.GetRequiredService<SubscriptionSecrets>);
         services.AddSingleton<Func<ApiDoor>>(provider => provider.GetRequiredService<ApiDoor>);
         services.AddSingleton<Opening>();
         services.AddSingleton<Listening>();

@@ -1,3 +1,4 @@
+using Collab.Core.Events;
 using Collab.Core.Rosters;
 using Collab.Core.Store;
 using Collab.Functions.Http;
@@ -7,12 +8,12 @@ namespace Collab.Functions.Start;
 
 /// <summary>Opens the storage before anything is served, so that what is wrong with it is told in a sentence.</summary>
 internal sealed class Opening(
-    IRowStore rows, IBlobStore blobs, StorageOptions storage, Func<AdminToken> token, Func<PersonMarks> marks, Func<ApiDoor> door, TimeProvider clock)
+    IRowStore rows, IBlobStore blobs, StorageOptions storage, Func<AdminToken> token, Func<PersonMarks> marks, Func<SubscriptionSecrets> secrets, Func<ApiDoor> door, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <exception cref="StoreSetupException">The storage can't be opened as configured, or doesn't answer.</exception>
-    /// <exception cref="SettingsException">There is no token to sign in with, or the key of people is none.</exception>
+    /// <exception cref="SettingsException">There is no token to sign in with, or a key is none.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -27,6 +28,7 @@ internal sealed class Opening(
         // Made by whoever holds the store, so that two starts at once don't make two.
         token();
         marks();
+        secrets();
         door();
     }
 

@@ -4,6 +4,7 @@ using Collab.Core.CodeLists;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Documents.Reading;
+using Collab.Core.Events;
 using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
@@ -31,6 +32,7 @@ internal static class RegisterServices
         .AddCollaborations()
         .AddDocuments()
         .AddReports()
+        .AddEvents()
         .AddCodeLists();
 
     private static IServiceCollection AddClients(this IServiceCollection services) => services
@@ -102,6 +104,16 @@ internal static class RegisterServices
         .AddSingleton<KeepReport>()
         .AddSingleton<ReadReports>()
         .AddSingleton<RunReports>();
+
+    private static IServiceCollection AddEvents(this IServiceCollection services) => services
+        .AddSingleton<SubscriptionRegister>()
+        .AddSingleton<DeliveryRegister>()
+        .AddSingleton<Audience>()
+        .AddSingleton<MakeSubscription>()
+        .AddSingleton<RemoveSubscription>()
+        .AddSingleton<ReadSubscriptions>()
+        .AddSingleton<RetryDelivery>()
+        .AddSingleton<TellSubscribers>();
 
     private static IServiceCollection AddCodeLists(this IServiceCollection services) => services
         .AddSingleton<ReadCodeLists>()

@@ -29,6 +29,15 @@ internal sealed record Settings(RegisterSettings Register, ApiOptions Api, Limit
             register.RosterDays = int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
         }
 
+        if (configuration["Collab:WebhooksToPrivateAddresses"] is { Length: > 0 } privately)
+        {
+            register.WebhooksToPrivateAddresses = bool.TryParse(privately, out var allowed) && allowed;
+            if (!bool.TryParse(privately, out _))
+            {
+                faults.Add($"Collab:WebhooksToPrivateAddresses must be true or false; it is '{privately}'.");
+            }
+        }
+
         faults.AddRange(register.Faults());
         var api = ApiOptions.From(configuration, faults);
         var limits = LimitOptions.From(configuration, faults);

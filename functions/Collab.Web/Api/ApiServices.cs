@@ -36,6 +36,7 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, DocumentEndpoints>();
         services.AddSingleton<IEndpoints, DecisionEndpoints>();
         services.AddSingleton<IEndpoints, ClientEndpoints>();
+        services.AddSingleton<IEndpoints, SubscriptionEndpoints>();
         services.AddSingleton<IEndpoints, CodeListEndpoints>();
         services.AddSingleton<IEndpoints, TemplateEndpoints>();
         services.AddSingleton<IEndpoints, HealthEndpoints>();

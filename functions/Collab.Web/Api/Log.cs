@@ -37,4 +37,10 @@ internal static partial class Log
 
     [LoggerMessage(1105, LogLevel.Information, "{By} removed client {Client}.")]
     public static partial void ClientRemoved(ILogger logger, string by, Guid client);
+
+    [LoggerMessage(1106, LogLevel.Information, "{By} made subscription {Subscription}.")]
+    public static partial void SubscriptionMade(ILogger logger, string by, Guid subscription);
+
+    [LoggerMessage(1107, LogLevel.Information, "{By} removed subscription {Subscription}.")]
+    public static partial void SubscriptionRemoved(ILogger logger, string by, Guid subscription);
 }

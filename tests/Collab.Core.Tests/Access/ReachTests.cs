@@ -32,6 +32,8 @@ public sealed class ReachTests
         Partner    DecideDocument      no   no          no    | no               no                | no
         Partner    MakeReport          no   no          no    | no               no                | no
         Partner    ReadReport          no   no          no    | no               no                | no
+        Partner    KeepSubscriptions   no   no          no    | no               no                | no
+        Partner    ReadSubscriptions   no   no          no    | no               no                | no
         Officer    ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Officer    KeepInstitutions    no   no          no    | no               no                | no
         Officer    KeepClients         no   no          no    | no               no                | no
@@ -46,6 +48,8 @@ public sealed class ReachTests
         Officer    DecideDocument      yes  no          no    | yes              no                | no
         Officer    MakeReport          yes  no          no    | yes              no                | no
         Officer    ReadReport          yes  no          no    | yes              no                | no
+        Officer    KeepSubscriptions   yes  no          no    | yes              no                | no
+        Officer    ReadSubscriptions   yes  no          no    | yes              no                | no
         Commission ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Commission KeepInstitutions    no   no          no    | no               no                | no
         Commission KeepClients         no   no          no    | no               no                | no
@@ -60,6 +64,8 @@ public sealed class ReachTests
         Commission DecideDocument      no   no          no    | no               no                | no
         Commission MakeReport          yes  yes         yes   | yes              yes               | yes
         Commission ReadReport          yes  yes         yes   | yes              yes               | yes
+        Commission KeepSubscriptions   yes  yes         yes   | yes              yes               | yes
+        Commission ReadSubscriptions   yes  yes         yes   | yes              yes               | yes
         Admin      ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Admin      KeepInstitutions    yes  yes         yes   | yes              yes               | yes
         Admin      KeepClients         yes  yes         yes   | yes              yes               | yes
@@ -74,6 +80,8 @@ public sealed class ReachTests
         Admin      DecideDocument      yes  yes         yes   | yes              yes               | yes
         Admin      MakeReport          yes  yes         yes   | yes              yes               | yes
         Admin      ReadReport          yes  yes         yes   | yes              yes               | yes
+        Admin      KeepSubscriptions   yes  yes         yes   | yes              yes               | yes
+        Admin      ReadSubscriptions   yes  yes         yes   | yes              yes               | yes
         """;
 
     private static readonly char[] Gaps = [' ', '|'];

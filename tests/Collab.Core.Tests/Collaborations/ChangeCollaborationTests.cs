@@ -190,7 +190,7 @@ public sealed class ChangeCollaborationTests
     private static (CollaborationWriter Writer, Locator Locator) AnotherProcess(TestRegister register)
     {
         var cache = new HeadCache();
-        return (new(register.Store, register.Reader, cache, new WriterQueue(), register.Clock), new(register.Store, register.Reader, cache, register.Directory));
+        return (new(register.Store, register.Reader, cache, new WriterQueue(), register.Audience, register.Clock), new(register.Store, register.Reader, cache, register.Directory));
     }
 
     private static Task<Outcome<WriteAnswer>> PatchAsync(TestRegister register, Guid id, string patch) =>

@@ -6,6 +6,7 @@ using Collab.Core.Activities;
 using Collab.Core.Agreements;
 using Collab.Core.Collaborations;
 using Collab.Core.Documents;
+using Collab.Core.Events;
 using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
@@ -44,7 +45,8 @@ public sealed class TestRegister : IAsyncDisposable
         Blobs = new(data, Clock);
         Directory = new(Store, Clock);
         Reader = new(Store);
-        Writer = new(Store, Reader, Cache, new WriterQueue(), Clock);
+        Audience = new(new(Store), Clock);
+        Writer = new(Store, Reader, Cache, new WriterQueue(), Audience, Clock);
         Locator = new(Store, Reader, Cache, Directory);
         Documents = new(Store);
         Ingest = IngestOver(Store, Writer, Locator, Directory);
@@ -74,6 +76,8 @@ public sealed class TestRegister : IAsyncDisposable
     public InstitutionDirectory Directory { get; }
 
     public RegisterReader Reader { get; }
+
+    public Audience Audience { get; }
 
     public CollaborationWriter Writer { get; }
 
@@ -258,7 +262,7 @@ public sealed class TestRegister : IAsyncDisposable
         var reader = new RegisterReader(store);
         var cache = new HeadCache();
         var directory = new InstitutionDirectory(store, Clock);
-        return (new(store, reader, cache, new(), Clock), reader, new(store, reader, cache, directory), directory);
+        return (new(store, reader, cache, new(), new(new(store), Clock), Clock), reader, new(store, reader, cache, directory), directory);
     }
 
     /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>

@@ -224,7 +224,7 @@ public sealed class WritePathTests
     private static SubmitItem[] Processes(TestRegister register, int count) => [.. Enumerable.Range(0, count).Select(_ =>
     {
         var cache = new HeadCache();
-        var writer = new CollaborationWriter(register.Store, register.Reader, cache, new WriterQueue(), register.Clock);
+        var writer = new CollaborationWriter(register.Store, register.Reader, cache, new WriterQueue(), register.Audience, register.Clock);
         var locator = new Collab.Core.Collaborations.Locator(register.Store, register.Reader, cache, register.Directory);
         return new SubmitItem(writer, locator, register.Settings, register.Clock);
     })];

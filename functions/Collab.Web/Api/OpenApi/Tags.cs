@@ -13,6 +13,7 @@ internal static class Tags
     public const string Documents = "Documents";
     public const string Reports = "Reports";
     public const string Clients = "Clients";
+    public const string Subscriptions = "Subscriptions";
     public const string CodeLists = "Code lists";
     public const string Service = "Service";
 
@@ -28,6 +29,7 @@ internal static class Tags
         (Documents, "Files that were dropped or sent, and what became of their rows."),
         (Reports, "The figures of a period and a scope, as they are now or as they were kept."),
         (Clients, "Who may sign in, and their keys. For admins only; to others there is nothing here."),
+        (Subscriptions, "Webhooks: who is told of what happens, and what could not be told."),
         (CodeLists, "The codes that fields take, with labels, and empty tables to fill in."),
         (Service, "Whether the service is well, and what it offers."),
     ];

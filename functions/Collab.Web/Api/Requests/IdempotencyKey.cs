@@ -12,7 +12,7 @@ internal static class IdempotencyKey
 
     /// <summary>The problem of a request with a key where none is taken, or null.</summary>
     public static Problem? Refuse(HttpRequest request) => request.Headers.ContainsKey(Header)
-        ? Problem.Malformed("idempotency-key", $"{Header} isn't taken here: the answer holds a client's key, which is kept nowhere and can't be given again.")
+        ? Problem.Malformed("idempotency-key", $"{Header} isn't taken here: the answer holds a secret, which is kept nowhere and can't be given again.")
         : null;
 
     /// <summary>The problem with the header, or null; <paramref name="key"/> is null when there is none.</summary>

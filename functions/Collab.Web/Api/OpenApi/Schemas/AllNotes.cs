@@ -19,6 +19,7 @@ internal static class AllNotes
         DecisionNotes.All,
         ReportNotes.All,
         ClientNotes.All,
+        SubscriptionNotes.All,
         CodeListNotes.All,
     }.SelectMany(notes => notes).ToFrozenDictionary(notes => notes.Type);
 
