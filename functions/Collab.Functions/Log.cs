@@ -1,5 +1,6 @@
 using Collab.Core.Documents;
 using Collab.Core.Events;
+using Collab.Core.Events.Sending;
 using Microsoft.Extensions.Logging;
 
 namespace Collab.Functions;
@@ -34,6 +35,39 @@ internal static partial class Log
         if (told.Events > 0)
         {
             EventsTold(logger, told.Events, told.Deliveries);
+        }
+    }
+
+    // Of an address only the host is ever logged: the rest may hold a token. Of mail nothing but the event.
+    [LoggerMessage(2020, LogLevel.Information, "Event {Event} could not be delivered to {Host} ({Fault}, subscription {Subscription}); it is tried again.")]
+    public static partial void DeliveryFailed(ILogger logger, Guid @event, string host, string fault, Guid subscription);
+
+    [LoggerMessage(2021, LogLevel.Warning, "Event {Event} could not be delivered to {Host} ({Fault}, subscription {Subscription}) and is given up.")]
+    public static partial void DeliveryDied(ILogger logger, Guid @event, string host, string fault, Guid subscription);
+
+    [LoggerMessage(2022, LogLevel.Warning, "Subscription {Subscription} is disabled: its receiver wants no more.")]
+    public static partial void SubscriptionDisabled(ILogger logger, Guid subscription);
+
+    [LoggerMessage(2023, LogLevel.Information, "{Count} deliveries arrived.")]
+    public static partial void DeliveriesArrived(ILogger logger, int count);
+
+    /// <summary>Most minutes have nothing to send.</summary>
+    public static void DeliveriesSent(ILogger logger, SentDeliveries sent)
+    {
+        foreach (var failed in sent.Failed)
+        {
+            Action<ILogger, Guid, string, string, Guid> log = failed.IsDead ? DeliveryDied : DeliveryFailed;
+            log(logger, failed.Event, failed.Host, failed.Fault, failed.Subscription);
+        }
+
+        foreach (var subscription in sent.Disabled)
+        {
+            SubscriptionDisabled(logger, subscription);
+        }
+
+        if (sent.Taken > 0)
+        {
+            DeliveriesArrived(logger, sent.Taken);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Collab.Core.Events;
 using Collab.Core.Events.Sending;
+using Collab.Core.Standards;
+using Collab.Core.Store;
 using Collab.Core.Tests.Support;
 
 namespace Collab.Core.Tests.Events.Sending;
@@ -71,6 +73,30 @@ public sealed class SendMailTests
         await register.Sender().RunAsync(default);
         Assert.Equal(2, server.Taken.Count);
         Assert.Empty(await register.PendingAsync(MailSubscription.Id));
+    }
+
+    [Fact]
+    public async Task Tell_MailServerIsThere_RemindersAreToBeMailedAndOtherEventsArent()
+    {
+        await using var register = await OpenAsync();
+        var told = new TestEvents(register.Register);
+        async Task HappenAsync(string type) => await register.Register.Store.CommitAsync(
+            TableNames.Register, Office, [OutboxRow.Of(EventOf(TestRegister.Json("{}")) with { Id = RecordId.From(type), Type = type })], default);
+
+        await HappenAsync(EventTypes.ReminderDue);
+        await told.Tell.RunAsync(default);
+        Assert.Empty(await register.PendingAsync(MailSubscription.Id));
+
+        told.Smtp = ServerAt(1);
+        foreach (var type in EventTypes.All)
+        {
+            await HappenAsync(type);
+        }
+
+        await told.Tell.RunAsync(default);
+        Assert.Equal(
+            [EventTypes.CompletenessListed, EventTypes.ReminderDue],
+            (await register.PendingAsync(MailSubscription.Id)).Select(d => d.Event.Type).Order(StringComparer.Ordinal));
     }
 
     [Fact]
