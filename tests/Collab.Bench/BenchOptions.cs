@@ -17,9 +17,9 @@ internal enum BenchLength
 internal sealed record BenchOptions(IReadOnlyList<string> Scenarios, BenchLength Length, bool Azurite, string? JsonFile)
 {
     public const string Usage =
-        "Usage: dotnet run -c Release --project tests/Collab.Bench -- submit|ingest-csv|ingest-xlsx|ingest-pdf|parse|records|list|get|access|start|all [--short|--full] [--store embedded|azurite] [--json file]";
+        "Usage: dotnet run -c Release --project tests/Collab.Bench -- submit|ingest-csv|ingest-xlsx|ingest-pdf|parse|records|list|get|access|report|start|all [--short|--full] [--store embedded|azurite] [--json file]";
 
-    private static readonly string[] All = ["submit", "ingest-csv", "ingest-xlsx", "ingest-pdf", "parse", "records", "list", "get", "access", "start"];
+    private static readonly string[] All = ["submit", "ingest-csv", "ingest-xlsx", "ingest-pdf", "parse", "records", "list", "get", "access", "report", "start"];
 
     /// <summary>The options, or null for a command line that means nothing.</summary>
     public static BenchOptions? Parse(string[] args)

@@ -7,6 +7,11 @@ if (args is [IngestWorker.Switch, .. var worker])
     return await IngestWorker.RunAsync(worker);
 }
 
+if (args is [ReportWorker.Switch, .. var reporter])
+{
+    return await ReportWorker.RunAsync(reporter);
+}
+
 if (BenchOptions.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(BenchOptions.Usage);
@@ -27,6 +32,7 @@ foreach (var scenario in options.Scenarios)
         "list" => new ListScenario(options).RunAsync(table),
         "get" => new GetScenario(options).RunAsync(table),
         "access" => new AccessScenario(options).RunAsync(table),
+        "report" => new ReportScenario(options).RunAsync(table),
         _ => new StartScenario(options).RunAsync(table),
     });
 }

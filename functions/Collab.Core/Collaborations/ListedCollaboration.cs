@@ -5,10 +5,10 @@ using Collab.Core.Store;
 
 namespace Collab.Core.Collaborations;
 
-/// <summary>A collaboration as a list reads it: its row, and what has been read from it so far.</summary>
+/// <summary>A collaboration as a list or a report reads it: its row, and what has been read from it so far.</summary>
 internal sealed class ListedCollaboration
 {
-    /// <summary>What a list reads of a row.</summary>
+    /// <summary>What is read of a row.</summary>
     public static readonly IReadOnlyList<string> Columns = [.. Payload.UsualColumnsOf("body"), "months"];
 
     private readonly Row row;
@@ -27,7 +27,9 @@ internal sealed class ListedCollaboration
 
     public Collaboration Record { get; }
 
+    public MonthIndex Months => MonthIndex.Decode(row.Bytes("months"));
+
     public static byte[] BodyOf(Row row) => Payload.Read(row, "body") ?? throw new InvalidDataException($"The row {row.Key} has no record.");
 
-    public DormancyLevel DormancyOn(DateOnly day) => DormancyRule.Of(Record, MonthIndex.Decode(row.Bytes("months")), day);
+    public DormancyLevel DormancyOn(DateOnly day) => DormancyRule.Of(Record, Months, day);
 }

@@ -78,7 +78,8 @@ internal sealed class CellLeaves
         return new(section, merged.ToBytes(), merged.Count);
     }
 
-    private static CellTally Read(CellSection section, ReadOnlySpan<byte> bytes, ref int at, ref ulong key)
+    /// <summary>The next leaf of encoded ones, behind the key before it.</summary>
+    internal static CellTally Read(CellSection section, ReadOnlySpan<byte> bytes, ref int at, ref ulong key)
     {
         key += VarInt.Read(bytes, ref at);
         var records = (long)VarInt.Read(bytes, ref at);

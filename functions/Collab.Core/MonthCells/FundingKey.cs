@@ -13,6 +13,12 @@ public readonly record struct FundingKey(ulong Packed)
     /// <summary>ISO 4217.</summary>
     public string Currency => CellLetters.Read(Packed, 3);
 
+    /// <summary>The currency as a number, for counting.</summary>
+    internal int CurrencyNumber => (int)(Packed & 0x7fff);
+
+    /// <summary>The currency of a <see cref="CurrencyNumber"/>.</summary>
+    internal static string CurrencyOf(int number) => CellLetters.Read((ulong)number, 3);
+
     /// <summary>Funding counts once, and by its amount in the currency's smallest unit.</summary>
     public static CellEntry EntryOf(Funding funding)
     {

@@ -10,8 +10,11 @@ namespace Collab.Core.MonthCells;
 /// </summary>
 public sealed class MonthCell
 {
-    private const byte Format = 1;
-    private const int Sections = 5;
+    /// <summary>The first byte of a stored cell.</summary>
+    internal const byte Format = 1;
+
+    /// <summary>How many sections there are, numbered from 1.</summary>
+    internal const int Sections = 5;
 
     private readonly CellLeaves[] sections;
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Collab.Core.Reports;
 
 /// <summary>What was done in the period. Activities count by <c>startsOn</c>; cancelled ones don't count.</summary>
@@ -26,6 +28,7 @@ public sealed record ActivityFigures
 
 /// <summary>A leaf of the activity figures.</summary>
 public readonly record struct ActivityTally(int Count, long Participants, long PersonDays)
+    : IAdditionOperators<ActivityTally, ActivityTally, ActivityTally>, ISubtractionOperators<ActivityTally, ActivityTally, ActivityTally>
 {
     public static ActivityTally operator +(ActivityTally a, ActivityTally b) => Add(a, b);
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Collab.Core.Reports;
 
 /// <summary>What stood in the way. Open at the end: opened on or before the period's last day, and not resolved or accepted by then.</summary>
@@ -22,6 +24,7 @@ public sealed record ChallengeFigures
 
 /// <summary>A leaf of the challenge figures.</summary>
 public readonly record struct ChallengeTally(int Opened, int Resolved, int OpenAtEnd)
+    : IAdditionOperators<ChallengeTally, ChallengeTally, ChallengeTally>, ISubtractionOperators<ChallengeTally, ChallengeTally, ChallengeTally>
 {
     public static ChallengeTally operator +(ChallengeTally a, ChallengeTally b) => Add(a, b);
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Collab.Core.Reports;
 
 /// <summary>What came of the collaborations in the period. Outcomes count by <c>achievedOn</c>.</summary>
@@ -15,6 +17,7 @@ public sealed record OutcomeFigures
 
 /// <summary>A leaf of the outcome figures.</summary>
 public readonly record struct OutcomeTally(int Count, long Quantity)
+    : IAdditionOperators<OutcomeTally, OutcomeTally, OutcomeTally>, ISubtractionOperators<OutcomeTally, OutcomeTally, OutcomeTally>
 {
     public static OutcomeTally operator +(OutcomeTally a, OutcomeTally b) => Add(a, b);
 

@@ -41,9 +41,9 @@ public sealed class Summarise(ReadSnapshot snapshots, InstitutionDirectory direc
             return new Refusal.NotFound();
         }
 
-        var snapshot = await snapshots.RunAsync(homes, institutions, new(period.Previous().From, period.To), cancellationToken);
+        var snapshot = await snapshots.RunAsync(homes, institutions, period, cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return new MadeReport(builder.Build(scope, period, language, snapshot, today), snapshot);
+        return new MadeReport(builder.Build(scope, language, snapshot, today), snapshot);
     }
 
     private static void Check(Period period, string language, Faults faults)

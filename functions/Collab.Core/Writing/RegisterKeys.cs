@@ -33,6 +33,9 @@ public static class RegisterKeys
 
     public static RowRange AllRequests { get; } = RowRange.Prefix("k|");
 
+    /// <summary>The cells of all challenges, one for each collaboration that has any.</summary>
+    public static RowRange ChallengeCells { get; } = RowRange.Prefix($"m|{Core.MonthCells.MonthCell.OfChallenges}|");
+
     public static string Collaboration(Guid id) => $"c|{Descending(id)}";
 
     /// <summary>What is left of a deleted collaboration: enough to show its history.</summary>
@@ -69,7 +72,7 @@ public static class RegisterKeys
     public static RowRange MonthCells(Period period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return new($"m|{Month.Of(period.From)}", $"m|{Month.Of(period.To).Plus(1)}");
+        return new($"m|{Month.Of(period.From)}", RowRange.Prefix($"m|{Month.Of(period.To)}|").To);
     }
 
     /// <summary>The month and collaboration of a cell's key.</summary>

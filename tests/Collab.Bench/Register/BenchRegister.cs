@@ -30,11 +30,25 @@ internal sealed class BenchRegister : IAsyncDisposable
     public Guid[] Collaborations { get; private set; } = [];
 
     /// <summary>
-    /// A new register with the sample institutions and <paramref name="collaborations"/> (those of the samples unless given);
+    /// A new register with <paramref name="institutions"/> and <paramref name="collaborations"/> (those of the samples unless given);
     /// <paramref name="connection"/> null is the embedded store.
     /// </summary>
     public static async Task<BenchRegister> CreateAsync(
-        string folder, string? connection, Action<TapeCommit>? recorder = null, IEnumerable<string>? collaborations = null)
+        string folder,
+        string? connection,
+        Action<TapeCommit>? recorder = null,
+        IEnumerable<string>? collaborations = null,
+        IEnumerable<(string Id, string Json)>? institutions = null)
+    {
+        var register = await OpenAsync(folder, connection);
+        register.Store.Recorder = recorder;
+        await register.FillAsync(
+            institutions ?? Samples.Institutions, collaborations ?? Enumerable.Range(0, Samples.Collaborations).Select(number => Samples.Collaboration(number)));
+        return register;
+    }
+
+    /// <summary>A register as it is there.</summary>
+    public static async Task<BenchRegister> OpenAsync(string folder, string? connection = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -48,10 +62,8 @@ internal sealed class BenchRegister : IAsyncDisposable
         collection.AddSingleton<IRowStore>(provider => new RecordingRowStore(
             (IRowStore)(inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))));
         var register = new BenchRegister(collection.BuildServiceProvider());
-        register.Store.Recorder = recorder;
         await register.Store.OpenAsync(default);
         await register.Get<IBlobStore>().OpenAsync(default);
-        await register.FillAsync(collaborations ?? Enumerable.Range(0, Samples.Collaborations).Select(number => Samples.Collaboration(number)));
         return register;
     }
 
@@ -66,9 +78,9 @@ internal sealed class BenchRegister : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private async Task FillAsync(IEnumerable<string> collaborations)
+    private async Task FillAsync(IEnumerable<(string Id, string Json)> institutions, IEnumerable<string> collaborations)
     {
-        foreach (var (id, json) in Samples.Institutions)
+        foreach (var (id, json) in institutions)
         {
             using var document = JsonDocument.Parse(json);
             Done(await Get<SaveInstitution>().RunAsync(Caller.Admin, id, document.RootElement, new Expectation.Nothing(), default));

@@ -7,8 +7,12 @@ internal sealed class RecordingRowStore(IRowStore inner) : IRowStore
 {
     private readonly Lock gate = new();
     private int calls;
+    private int rows;
 
     public int Calls => calls;
+
+    /// <summary>Rows that ranges have brought.</summary>
+    public int Rows => rows;
 
     /// <summary>Gets the commits, one at a time; null while nothing is recorded.</summary>
     public Action<TapeCommit>? Recorder { get; set; }
@@ -21,11 +25,13 @@ internal sealed class RecordingRowStore(IRowStore inner) : IRowStore
         return inner.ReadAsync(table, partition, key, columns, cancellationToken);
     }
 
-    public Task<RowPage> ReadRangeAsync(
+    public async Task<RowPage> ReadRangeAsync(
         string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref calls);
-        return inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
+        var page = await inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
+        Interlocked.Add(ref rows, page.Rows.Count);
+        return page;
     }
 
     public Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)

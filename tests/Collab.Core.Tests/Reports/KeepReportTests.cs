@@ -1,5 +1,6 @@
 using System.Text;
 using Collab.Core.Access;
+using Collab.Core.Items;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 using Collab.Core.Store;
@@ -12,7 +13,7 @@ public sealed class KeepReportTests
     private static readonly Period March = new(new(2026, 3, 1), new(2026, 3, 31));
 
     [Fact]
-    public async Task Summary_OfOneInstitution_TakesThreeStorageCalls()
+    public async Task Summary_OfOneInstitution_TakesFourStorageCalls()
     {
         await using var register = await TestRegister.OpenAsync();
         var id = await register.AddCollaborationAsync();
@@ -24,7 +25,7 @@ public sealed class KeepReportTests
         register.Store.Reset();
         TestRegister.Done(await register.Summarise.RunAsync(Caller.Admin, TestRegister.Home, March.From, March.To, "en", default));
 
-        Assert.Equal((3, 0, 0), (register.Store.Pages, register.Store.Reads, register.Store.Commits));
+        Assert.Equal((4, 0, 0), (register.Store.Pages, register.Store.Reads, register.Store.Commits));
     }
 
     [Fact]
@@ -33,20 +34,34 @@ public sealed class KeepReportTests
         await using var register = await TestRegister.OpenAsync();
         var id = await register.AddCollaborationAsync();
         await register.SubmitAsync(id, TestRegister.ActivityJson());
+        await register.SubmitAsync(id, ItemType.Funding, """{"type":"disbursement","amount":"1200","currency":"JPY","valueDate":"2026-03-31"}""");
+        await register.SubmitAsync(
+            id, ItemType.Challenge, """{"kind":"language","area":"research","severity":4,"status":"open","openedOn":"2026-03-01","description":{"mn":"Өгөгдөл"}}""");
         var report = TestRegister.Done(await register.Summarise.RunAsync(Caller.Admin, TestRegister.Home, March.From, March.To, "en", default));
 
         var json = TestRegister.Json(Encoding.UTF8.GetString(Json.RegisterJson.Bytes(report)));
 
         Assert.Equal(
-            ["scope", "period", "previous", "asOf", "language", "collaborations", "activities", "reciprocity", "change"], Names(json));
+            ["scope", "period", "previous", "asOf", "language", "collaborations", "activities", "reciprocity", "outcomes", "funding", "challenges", "quality", "change"],
+            Names(json));
         Assert.Equal(["from", "to"], Names(json.GetProperty("period")));
         Assert.Equal(
-            ["total", "byStatus", "byInstrument", "byKind", "byTheme", "byRegion", "byCountry", "signedInPeriod", "endedInPeriod", "expiringIn90Days", "expiringIn180Days", "pastNoticeDeadline", "dormant"],
+            ["total", "byStatus", "byInstrument", "byKind", "byTheme", "byRegion", "byCountry", "byPartner", "signedInPeriod", "endedInPeriod", "expiringIn90Days", "expiringIn180Days", "pastNoticeDeadline", "dormant"],
             Names(json.GetProperty("collaborations")));
         Assert.Equal(["amber", "red"], Names(json.GetProperty("collaborations").GetProperty("dormant")));
         var activities = json.GetProperty("activities");
         Assert.Equal(["count", "participants", "personDays", "byKind", "byDirection", "byMonth", "byCountry", "byPartner"], Names(activities));
         Assert.Equal("""{"student-exchange":{"count":1,"participants":4,"personDays":40}}""", activities.GetProperty("byKind").GetRawText());
+
+        Assert.Equal(["count", "quantity", "byKind", "byImpact"], Names(json.GetProperty("outcomes")));
+        Assert.Equal("""[{"currency":"JPY","incoming":"0","commitment":"0","disbursement":"1200","expenditure":"0"}]""", json.GetProperty("funding").GetRawText());
+        Assert.Equal(["opened", "resolved", "openAtEnd", "byKind", "byArea", "bySeverity", "blocked"], Names(json.GetProperty("challenges")));
+        Assert.Equal("""{"4":{"opened":1,"resolved":0,"openAtEnd":1}}""", json.GetProperty("challenges").GetProperty("bySeverity").GetRawText());
+        Assert.Equal(
+            $$"""{"completeness":0.2857,"timeliness":1,"missing":[{"collaboration":"{{id}}","fields":["code","summary","themes","fields","conditions"]}]}""",
+            json.GetProperty("quality").GetRawText());
+        Assert.Equal(
+            ["collaborations", "activities", "reciprocity", "outcomes", "funding", "challenges", "quality"], Names(json.GetProperty("change")));
 
         static IEnumerable<string> Names(System.Text.Json.JsonElement element) => element.EnumerateObject().Select(p => p.Name);
     }

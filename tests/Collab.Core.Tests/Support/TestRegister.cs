@@ -179,6 +179,9 @@ public sealed class TestRegister : IAsyncDisposable
     public Task<Outcome<WriteAnswer>> SubmitAsync(Guid collaboration, string json, RequestMark? mark = null) =>
         Submit.RunAsync(Caller.Admin, ItemType.Activity, collaboration, Json(json), mark, Origin, default);
 
+    public Task<Outcome<WriteAnswer>> SubmitAsync(Guid collaboration, ItemType type, string json) =>
+        Submit.RunAsync(Caller.Admin, type, collaboration, Json(json), mark: null, Origin, default);
+
     public async Task<string> DropAsync(string name, string csv)
     {
         await Blobs.WriteAsync(

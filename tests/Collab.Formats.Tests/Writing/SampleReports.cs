@@ -117,6 +117,7 @@ internal static class SampleReports
         var random = new Random(2026);
         var ids = Enumerable.Range(1, 14).Select(i => new Guid($"01960000-0000-7000-8000-0000000000{i:x2}")).ToArray();
         var months = Enumerable.Range(0, Month.Of(period.To).Index - Month.Of(period.From).Index + 1).Select(i => Month.Of(period.From).Plus(i).ToString());
+        var (activities, outcomes, challenges) = (new ActivityTally(982, 12_871, 141_002), new OutcomeTally(140, 612), new ChallengeTally(17, 9, 31));
         var report = Empty(language) with
         {
             Id = new Guid("01960000-0000-7000-8000-0000000000ff"),
@@ -126,8 +127,8 @@ internal static class SampleReports
             Collaborations = new CollaborationFigures
             {
                 Total = 118,
-                ByStatus = Counts("active", "signed", "proposed", "expired", "terminated", "superseded", "draft"),
-                ByInstrument = Counts("mou", "moa", "exchange-agreement", "research-agreement", "grant-agreement", "who-collaborating-centre", "letter-of-intent"),
+                ByStatus = Shared(118, "active", "expired", "signed", "proposed", "terminated", "superseded", "draft"),
+                ByInstrument = Shared(118, "mou", "moa", "exchange-agreement", "research-agreement", "grant-agreement", "who-collaborating-centre", "letter-of-intent"),
                 ByKind = Counts(Kinds),
                 ByTheme = Counts("infectious-disease", "public-health", "epidemiology", "traditional-medicine", "nursing", "medical-education", "other"),
                 ByRegion = Counts("Asia", "Europe", "Americas", "Global", "Oceania", "Africa"),
@@ -142,37 +143,37 @@ internal static class SampleReports
             },
             Activities = new ActivityFigures
             {
-                Count = 982,
-                Participants = 12_871,
-                PersonDays = 141_002,
-                ByKind = Random(Kinds),
-                ByDirection = Random("inbound", "outbound", "none"),
-                ByMonth = Random([.. months]),
-                ByCountry = Random(Countries),
+                Count = activities.Count,
+                Participants = activities.Participants,
+                PersonDays = activities.PersonDays,
+                ByKind = Parts(activities, Kinds),
+                ByDirection = Parts(activities, "inbound", "outbound", "none"),
+                ByMonth = Parts(activities, [.. months]),
+                ByCountry = Parts(activities, Countries),
                 ByPartner = Random([.. Enumerable.Range(0, Partners.Length).Select(i => $"p{i:d2}")]),
             },
             Reciprocity = [.. Enumerable.Range(0, Partners.Length).Select(i =>
                 new Reciprocity($"p{i:d2}", random.Next(30), random.Next(30), random.Next(40), random.Next(40)))],
             Outcomes = new()
             {
-                Count = 140,
-                Quantity = 612,
-                ByKind = Outcomes(OutcomeKinds),
-                ByImpact = Outcomes(Impacts),
+                Count = outcomes.Count,
+                Quantity = outcomes.Quantity,
+                ByKind = OutcomeParts(outcomes, OutcomeKinds),
+                ByImpact = OutcomeParts(outcomes, Impacts),
             },
             Funding = [new("EUR", "1250000.00", "0.00", "310000.50", "290112.07"), new("JPY", "0", "0", "0", "48000000"), new("MNT", "0.00", "98000000.00", "0.00", "12500000.00"), new("USD", "2500000.00", "400000.00", "1234567.89", "998001.10")],
             Challenges = new()
             {
-                Opened = 17,
-                Resolved = 9,
-                OpenAtEnd = 31,
-                ByKind = Challenges("funding-limitation", "infrastructure-gap", "regulatory-barrier", "staffing", "language", "data-sharing"),
-                ByArea = Challenges("clinical-training", "research", "education", "mobility"),
-                BySeverity = Challenges("1", "2", "3", "4", "5"),
+                Opened = challenges.Opened,
+                Resolved = challenges.Resolved,
+                OpenAtEnd = challenges.OpenAtEnd,
+                ByKind = ChallengeParts(challenges, "funding-limitation", "infrastructure-gap", "regulatory-barrier", "staffing", "language", "data-sharing"),
+                ByArea = ChallengeParts(challenges, "clinical-training", "research", "education", "mobility"),
+                BySeverity = ChallengeParts(challenges, "1", "2", "3", "4", "5"),
                 Blocked = [.. ids[4..7]],
             },
             Quality = new(0.8312m, 0.7044m, [.. ids[..9].Select((id, i) => new MissingFields(id, i % 2 == 0 ? ["summary", "themes"] : ["signedOn"]))]),
-            Change = NoChange with { Collaborations = new(3, -2), Activities = new ActivityFigures
+            Change = NoChange with { Reciprocity = [new("p03", 0, 0, 4, -7)], Collaborations = new(3, -2), Activities = new ActivityFigures
             {
                 Count = 84,
                 Participants = -211,
@@ -212,6 +213,27 @@ internal static class SampleReports
         SortedDictionary<string, ChallengeTally> Challenges(params string[] keys) =>
             new(keys.ToDictionary(k => k, _ => new ChallengeTally(random.Next(6), random.Next(4), random.Next(1, 9))), StringComparer.Ordinal);
 
+        SortedDictionary<string, int> Shared(int total, params string[] keys) =>
+            new(Split(random, total, keys.Length).Zip(keys).ToDictionary(p => p.Second, p => (int)p.First), StringComparer.Ordinal);
+
+        SortedDictionary<string, ActivityTally> Parts(ActivityTally total, params string[] keys)
+        {
+            var (counts, people, days) = (Split(random, total.Count, keys.Length), Split(random, total.Participants, keys.Length), Split(random, total.PersonDays, keys.Length));
+            return new(keys.Select((key, i) => (key, i)).ToDictionary(p => p.key, p => new ActivityTally((int)counts[p.i], people[p.i], days[p.i])), StringComparer.Ordinal);
+        }
+
+        SortedDictionary<string, OutcomeTally> OutcomeParts(OutcomeTally total, params string[] keys)
+        {
+            var (counts, quantities) = (Split(random, total.Count, keys.Length), Split(random, total.Quantity, keys.Length));
+            return new(keys.Select((key, i) => (key, i)).ToDictionary(p => p.key, p => new OutcomeTally((int)counts[p.i], quantities[p.i])), StringComparer.Ordinal);
+        }
+
+        SortedDictionary<string, ChallengeTally> ChallengeParts(ChallengeTally total, params string[] keys)
+        {
+            var (opened, resolved, open) = (Split(random, total.Opened, keys.Length), Split(random, total.Resolved, keys.Length), Split(random, total.OpenAtEnd, keys.Length));
+            return new(keys.Select((key, i) => (key, i)).ToDictionary(p => p.key, p => new ChallengeTally((int)opened[p.i], (int)resolved[p.i], (int)open[p.i])), StringComparer.Ordinal);
+        }
+
         SortedDictionary<string, ActivityTally> Random(params string[] keys) =>
             new(keys.ToDictionary(k => k, _ => new ActivityTally(random.Next(1, 90), random.Next(1, 1500), random.Next(100, 40_000))), StringComparer.Ordinal);
     }
@@ -250,6 +272,15 @@ internal static class SampleReports
             Quality = new(null, null, []),
             Change = NoChange,
         };
+    }
+
+    /// <summary>Parts of different sizes that add up.</summary>
+    private static long[] Split(Random random, long total, int parts)
+    {
+        var weights = Enumerable.Range(0, parts).Select(_ => random.Next(1, 100)).ToArray();
+        var split = weights.Select(weight => total * weight / weights.Sum()).ToArray();
+        split[0] += total - split.Sum();
+        return split;
     }
 
     private static SortedDictionary<string, ActivityTally> Tallies(params (string Key, ActivityTally Tally)[] tallies) =>

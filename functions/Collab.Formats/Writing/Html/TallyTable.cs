@@ -28,7 +28,7 @@ internal static class TallyTable
         html.Write($"<th scope=\"col\" class=\"n\">{language["key.personDays"]}</th>");
         if (changes is not null)
         {
-            html.Write($"<th scope=\"col\" class=\"n\">{language["change.column"]}</th>");
+            html.Write($"<th scope=\"col\" class=\"n\">{language["change.participants"]}</th>");
         }
 
         html.Write($"</tr></thead>\n<tbody>\n");

@@ -26,11 +26,14 @@ internal sealed record ReportOutline(
     IReadOnlyList<string> Notes,
     string? Id);
 
-/// <summary>A figure that is read first; <paramref name="Change"/> is null where the figure has no period before, and then <paramref name="Remark"/> stands there.</summary>
-internal sealed record KeyFigure(string Label, long Value, long? Change, string Remark);
+/// <summary>
+/// A figure that is read first. <paramref name="Change"/> is null where the figure has no period before; <paramref name="Remark"/> says the change
+/// in words, or what else there is to say. <paramref name="Id"/> is the same in all languages.
+/// </summary>
+internal sealed record KeyFigure(string Id, string Label, long Value, long? Change, string Remark);
 
-/// <summary>How many need attention for one reason.</summary>
-internal sealed record AttentionCount(string Label, int Count, bool Urgent);
+/// <summary>How many need attention for one reason; <paramref name="Id"/> is the same in all languages.</summary>
+internal sealed record AttentionCount(string Id, string Label, int Count, bool Urgent);
 
-/// <summary>A section; <paramref name="Id"/> is an English word that stays the same in all languages.</summary>
+/// <summary>A section: charts without anything to draw are left out. <paramref name="Id"/> is an English word that stays the same in all languages.</summary>
 internal sealed record OutlineSection(string Id, string Title, string? Lead, IReadOnlyList<OutlineBlock> Blocks);
