@@ -6,6 +6,8 @@ namespace Collab.Core.Events.Sending;
 /// <param name="Disabled">The subscriptions that are disabled because their receivers want no more.</param>
 public sealed record SentDeliveries(int Taken, IReadOnlyList<FailedDelivery> Failed, IReadOnlyList<Guid> Disabled)
 {
+    internal static SentDeliveries None { get; } = new(0, [], []);
+
     internal static SentDeliveries Of(IReadOnlyList<SentDeliveries> runs) =>
         new(runs.Sum(r => r.Taken), [.. runs.SelectMany(r => r.Failed)], [.. runs.SelectMany(r => r.Disabled)]);
 }

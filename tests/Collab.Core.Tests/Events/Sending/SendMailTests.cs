@@ -100,6 +100,22 @@ public sealed class SendMailTests
     }
 
     [Fact]
+    public async Task Run_MailCannotBeWritten_WebhooksAreSentAllTheSame()
+    {
+        await using var register = await OpenAsync();
+        await using var receiver = await Receiver.StartAsync();
+        register.Smtp = ServerAt(1);
+        await register.TellAsync(
+            MailSubscription.Of(register.Register.Clock.GetUtcNow()), 1, EventTypes.ReminderDue, TestRegister.Json($$"""{"institution":"{{Office}}"}"""));
+        var events = await register.TellAsync(await register.SubscribeAsync(receiver.Address), 3);
+
+        var fault = await Assert.ThrowsAsync<AggregateException>(() => register.Sender().RunAsync(default));
+
+        Assert.IsType<KeyNotFoundException>(Assert.Single(fault.InnerExceptions));
+        Assert.Equal(events, receiver.Events);
+    }
+
+    [Fact]
     public async Task Run_NoMailServer_LeavesMailWhereItIs()
     {
         await using var register = await OpenAsync();
