@@ -41,7 +41,8 @@ internal sealed class SendingRegister : IAsyncDisposable
     /// <summary>A sender as a process of its own has it.</summary>
     public SendDeliveries Sender()
     {
-        var webhooks = new WebhookSender(new(Register.Settings.WebhooksToPrivateAddresses), Register.Clock);
+        var webhooks = new WebhookSender(
+            new(Register.Settings.WebhooksToPrivateAddresses) { TimeLimit = TimeSpan.FromMinutes(5) }, Register.Clock);
         senders.Add(webhooks);
         return new(
             Subscriptions, Deliveries, Secrets, webhooks, new(new SmtpMailer(Smtp, TimeProvider.System), Write), Register.Settings, Register.Clock);

@@ -236,7 +236,7 @@ public sealed class WebhookSenderTests
 
     private static async Task<DeliveryAnswer> PostAsync(Uri address, WebhookOptions? options = null)
     {
-        using var sender = new WebhookSender(options ?? new(true), Clock);
+        using var sender = new WebhookSender(options ?? new(true) { TimeLimit = TimeSpan.FromMinutes(5) }, Clock);
         return await sender.PostAsync(To(address), default);
     }
 
