@@ -1,5 +1,6 @@
 using Collab.Core.Documents;
 using Collab.Core.Events;
+using Collab.Core.Events.Sending;
 using Collab.Core.MonthCells;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
@@ -96,6 +97,39 @@ internal static partial class Log
         }
 
         CheckRan(logger, found.Checked, found.Unsettled);
+    }
+
+    // Of an address only the host is ever logged: the rest may hold a token. Of mail nothing but the event.
+    [LoggerMessage(2040, LogLevel.Information, "Event {Event} could not be delivered to {Host} ({Fault}, subscription {Subscription}); it is tried again.")]
+    public static partial void DeliveryFailed(ILogger logger, Guid @event, string host, string fault, Guid subscription);
+
+    [LoggerMessage(2041, LogLevel.Warning, "Event {Event} could not be delivered to {Host} ({Fault}, subscription {Subscription}) and is given up.")]
+    public static partial void DeliveryDied(ILogger logger, Guid @event, string host, string fault, Guid subscription);
+
+    [LoggerMessage(2042, LogLevel.Warning, "Subscription {Subscription} is disabled: its receiver wants no more.")]
+    public static partial void SubscriptionDisabled(ILogger logger, Guid subscription);
+
+    [LoggerMessage(2043, LogLevel.Information, "{Count} deliveries arrived.")]
+    public static partial void DeliveriesArrived(ILogger logger, int count);
+
+    /// <summary>Most minutes have nothing to send.</summary>
+    public static void DeliveriesSent(ILogger logger, SentDeliveries sent)
+    {
+        foreach (var failed in sent.Failed)
+        {
+            Action<ILogger, Guid, string, string, Guid> log = failed.IsDead ? DeliveryDied : DeliveryFailed;
+            log(logger, failed.Event, failed.Host, failed.Fault, failed.Subscription);
+        }
+
+        foreach (var subscription in sent.Disabled)
+        {
+            SubscriptionDisabled(logger, subscription);
+        }
+
+        if (sent.Taken > 0)
+        {
+            DeliveriesArrived(logger, sent.Taken);
+        }
     }
 
     /// <summary>Most sweeps find nothing to do, and say nothing.</summary>

@@ -1,4 +1,5 @@
 using Collab.Core.Documents;
+using Collab.Core.Events.Sending;
 using Collab.Core.Institutions;
 using Collab.Core.Reports;
 using Collab.Core.Store;
@@ -10,10 +11,10 @@ public sealed record ToldEvents(int Events, int Deliveries);
 
 /// <summary>
 /// Empties the outbox: for each event a delivery to every subscription that wants it, and only then the event is taken out. It may be stopped
-/// anywhere and run again, also twice at once: a delivery is known by its event.
+/// anywhere and run again, also twice at once: a delivery is known by its event. Where a mail server is configured, mail wants events too.
 /// </summary>
 public sealed class TellSubscribers(
-    IRowStore store, SubscriptionRegister subscriptions, DeliveryRegister deliveries, InstitutionDirectory directory, TimeProvider clock)
+    IRowStore store, SubscriptionRegister subscriptions, DeliveryRegister deliveries, InstitutionDirectory directory, IMailer mailer, TimeProvider clock)
 {
     /// <summary>Events of a page. They are some kilobytes each at most.</summary>
     private const int AtOnce = 100;
@@ -51,6 +52,11 @@ public sealed class TellSubscribers(
         // Read behind the events: whoever subscribed before one of them happened is among these.
         var all = await subscriptions.AllAsync(cancellationToken);
         var now = clock.GetUtcNow();
+        if (mailer.IsOn)
+        {
+            all = [.. all, MailSubscription.Of(now)];
+        }
+
         var wanted = all.SelectMany(s => events.Where(s.Wants).Select(e => Delivery.Of(s, e, now))).ToArray();
         await deliveries.AddAsync(wanted, cancellationToken);
         return wanted.Length;

@@ -3,6 +3,7 @@ using Collab.Core.Events;
 using Collab.Core.Rosters;
 using Collab.Functions.Demo;
 using Collab.Functions.Http;
+using Collab.Messaging;
 using Collab.Storage;
 using Collab.Web.Api;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,7 @@ internal static class AppServices
         var settings = Settings.Read(configuration);
         services.AddCollabStorage(configuration);
         services.AddRegister(settings.Register);
+        services.AddCollabMessaging(new(settings.Register.WebhooksToPrivateAddresses), settings.Smtp);
         services.AddCollabApi(settings.Api, settings.Limits);
         services.AddSingleton<ApiDoor>();
         services.AddSingleton(provider => AdminToken.Load(configuration, provider.GetRequiredService<StorageOptions>().DataFolder));

@@ -5,6 +5,7 @@ using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Events;
+using Collab.Core.Events.Sending;
 using Collab.Core.History;
 using Collab.Core.Institutions;
 using Collab.Core.Items;
@@ -128,7 +129,10 @@ internal static class RegisterServices
         .AddSingleton<RemoveSubscription>()
         .AddSingleton<ReadSubscriptions>()
         .AddSingleton<RetryDelivery>()
-        .AddSingleton<TellSubscribers>();
+        .AddSingleton<TellSubscribers>()
+        .AddSingleton<WriteMail>()
+        .AddSingleton<SendMail>()
+        .AddSingleton<SendDeliveries>();
 
     private static IServiceCollection AddReminders(this IServiceCollection services) => services
         .AddSingleton<RunReminders>()

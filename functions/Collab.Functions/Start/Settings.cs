@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collab.Core.Settings;
+using Collab.Messaging.Mails;
 using Collab.Web.Api;
 using Collab.Web.Api.SignIn.Oidc;
 using Microsoft.Extensions.Configuration;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Configuration;
 namespace Collab.Functions.Start;
 
 /// <summary>Reads the section <c>Collab</c>, by hand: binding by reflection costs a tenth of the whole start.</summary>
-internal sealed record Settings(RegisterSettings Register, ApiOptions Api, LimitOptions Limits, OidcOptions? Oidc)
+internal sealed record Settings(RegisterSettings Register, ApiOptions Api, LimitOptions Limits, OidcOptions? Oidc, SmtpOptions? Smtp)
 {
     /// <exception cref="SettingsException">Some are wrong; all of them are named.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -52,6 +53,7 @@ internal sealed record Settings(RegisterSettings Register, ApiOptions Api, Limit
         var api = ApiOptions.From(configuration, faults);
         var limits = LimitOptions.From(configuration, faults);
         var oidc = OidcOptions.From(configuration, faults);
-        return faults.Count == 0 ? new(register, api, limits, oidc) : throw new SettingsException(string.Join(Environment.NewLine, faults));
+        var smtp = SmtpOptions.From(configuration, faults);
+        return faults.Count == 0 ? new(register, api, limits, oidc, smtp) : throw new SettingsException(string.Join(Environment.NewLine, faults));
     }
 }

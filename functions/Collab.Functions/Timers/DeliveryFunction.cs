@@ -1,13 +1,17 @@
 using Collab.Core.Events;
+using Collab.Core.Events.Sending;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace Collab.Functions.Timers;
 
-/// <summary>Tells subscribers what has happened.</summary>
-public sealed class DeliveryFunction(TellSubscribers tell, ILogger<DeliveryFunction> logger)
+/// <summary>Tells subscribers and contacts what has happened.</summary>
+public sealed class DeliveryFunction(TellSubscribers tell, SendDeliveries send, ILogger<DeliveryFunction> logger)
 {
     [Function("Deliveries")]
-    public async Task Deliveries([TimerTrigger(Schedules.Deliveries)] TimerInfo timer, CancellationToken cancellationToken) =>
+    public async Task Deliveries([TimerTrigger(Schedules.Deliveries)] TimerInfo timer, CancellationToken cancellationToken)
+    {
         Log.SubscribersTold(logger, await tell.RunAsync(cancellationToken));
+        Log.DeliveriesSent(logger, await send.RunAsync(cancellationToken));
+    }
 }

@@ -2,6 +2,7 @@ using Collab.Core.Access;
 using Collab.Core.Events;
 using Collab.Core.Results;
 using Collab.Core.Store;
+using Collab.Messaging.Mails;
 
 namespace Collab.Core.Tests.Support;
 
@@ -28,7 +29,11 @@ public sealed class TestEvents(TestRegister register)
     public TellSubscribers Tell => TellOver(register.Store);
 
     /// <summary>Telling by another process, with a store of its own.</summary>
-    public TellSubscribers TellOver(IRowStore store) => new(store, new(store), new(store), new(store, register.Clock), register.Clock);
+    public TellSubscribers TellOver(IRowStore store) =>
+        new(store, new(store), new(store), new(store, register.Clock), new SmtpMailer(Smtp, register.Clock), register.Clock);
+
+    /// <summary>The mail server; none unless set.</summary>
+    public SmtpOptions? Smtp { get; set; }
 
     public Task<Outcome<NewSubscription>> MakeAsync(string json, Caller? caller = null) =>
         Make.RunAsync(caller ?? Caller.Admin, TestRegister.Json(json), default);

@@ -1,0 +1,84 @@
+namespace Collab.Core.Events.Sending;
+
+/// <summary>
+/// Sends what is due to one receiver, one delivery after the other. A receiver that is slow, down or busy is left alone for the rest of the
+/// run, so that it neither holds up others nor uses up the attempts of all that waits for it.
+/// </summary>
+internal sealed class DeliveryLane(
+    Guid subscription, string host, Func<Delivery, CancellationToken, Task<DeliveryAnswer>> attempt, DeliveryRegister deliveries, TimeProvider clock)
+{
+    /// <summary>Deliveries of one receiver in a run.</summary>
+    public const int MostOfARun = 200;
+
+    /// <summary>Failures one after the other after which a receiver is taken to be down.</summary>
+    private const int FailuresInARow = 3;
+
+    /// <summary>Longer than any attempt takes: nobody else tries a delivery meanwhile, and somebody does when this process is gone.</summary>
+    private static readonly TimeSpan TakenFor = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(1);
+
+    private readonly List<FailedDelivery> failed = [];
+    private int taken;
+
+    public async Task<SentDeliveries> RunAsync(CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        var due = await deliveries.DueAsync(subscription, clock.GetUtcNow(), MostOfARun, cancellationToken);
+        var inARow = 0;
+        for (var i = 0; i < due.Count && inARow < FailuresInARow && clock.GetElapsedTime(began) < LongestRun; i++)
+        {
+            if (await deliveries.TakeAsync(due[i], clock.GetUtcNow() + TakenFor, cancellationToken) is not { } ours)
+            {
+                continue;
+            }
+
+            switch (await attempt(ours.Delivery, cancellationToken))
+            {
+                case DeliveryAnswer.Failed failure:
+                    await FailAsync(ours, failure, cancellationToken);
+                    inARow = failure.Fault == DeliveryFaults.Timeout || failure.RetryAfter > TimeSpan.Zero ? FailuresInARow : inARow + 1;
+                    await HoldAsync(due.Skip(i + 1), failure.RetryAfter, cancellationToken);
+                    break;
+                case DeliveryAnswer.Gone:
+                    return new(taken, failed, [subscription]);
+                default:
+                    await deliveries.DoneAsync(ours.Delivery, cancellationToken);
+                    taken++;
+                    inARow = 0;
+                    break;
+            }
+        }
+
+        return new(taken, failed, []);
+    }
+
+    private async Task FailAsync(StoredDelivery ours, DeliveryAnswer.Failed failure, CancellationToken cancellationToken)
+    {
+        var happened = ours.Delivery.Event.Id;
+        var wait = BackOff.After(ours.Delivery.Attempts + 1, $"{subscription}|{happened}", failure.RetryAfter);
+        if (wait is { } pause)
+        {
+            await deliveries.PostponeAsync(ours, clock.GetUtcNow() + pause, failure.Fault, cancellationToken);
+        }
+        else
+        {
+            await deliveries.KillAsync(ours, failure.Fault, cancellationToken);
+        }
+
+        failed.Add(new(subscription, happened, host, failure.Fault, wait is null));
+    }
+
+    /// <summary>A receiver that asks for a pause gets one from everything that is due; no attempt is counted.</summary>
+    private async Task HoldAsync(IEnumerable<StoredDelivery> rest, TimeSpan? asked, CancellationToken cancellationToken)
+    {
+        if (asked > TimeSpan.Zero)
+        {
+            var until = clock.GetUtcNow() + (asked.Value < BackOff.Longest ? asked.Value : BackOff.Longest);
+            foreach (var delivery in rest)
+            {
+                await deliveries.TakeAsync(delivery, until, cancellationToken);
+            }
+        }
+    }
+}
