@@ -109,7 +109,7 @@ public sealed class TestRegister : IAsyncDisposable
     public KeepReport KeepReportOver(IRowStore store, params IReportShape[] shapes)
     {
         var summarise = new Summarise(new ReadSnapshot(store, new(store)), new(store, Clock), new ReportBuilder(Settings), Calendar);
-        return new(summarise, new(store), Blobs, shapes, Settings, Clock);
+        return new(summarise, new(store), Blobs, new(Blobs), shapes, Settings, Clock);
     }
 
     public ClearReportFiles ClearReportFiles => new(Store, Blobs, Reports, Clock);

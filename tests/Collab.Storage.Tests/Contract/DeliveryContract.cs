@@ -2,6 +2,7 @@ using System.Text.Json;
 using Collab.Core.Events;
 using Collab.Core.Institutions;
 using Collab.Core.Store;
+using Collab.Messaging.Mails;
 using Collab.Testing;
 
 namespace Collab.Storage.Tests.Contract;
@@ -100,7 +101,7 @@ public abstract class DeliveryContract
         await Store.CommitAsync(TableNames.Register, home, [.. events.Select(OutboxRow.Of)], None);
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(
-            () => new TellSubscribers(Store, subscriptions, Deliveries, new InstitutionDirectory(Store, clock), clock).RunAsync(None))));
+            () => new TellSubscribers(Store, subscriptions, Deliveries, new InstitutionDirectory(Store, clock), new SmtpMailer(null, clock), clock).RunAsync(None))));
 
         Assert.Equal(events.Select(e => e.Id).Order(), (await DueAsync(subscription)).Select(d => d.Delivery.Event.Id).Order());
         Assert.Empty((await Store.ReadRangeAsync(TableNames.Register, home, OutboxRow.All, 10, null, null, None)).Rows);
