@@ -17,14 +17,14 @@ public sealed class ClearReportFilesTests
         register.Unclear.LoseCommits = 1;
         await Assert.ThrowsAsync<StoreUnavailableException>(() => register.Keep.RunAsync(
             Caller.Admin, TestRegister.Home, new(new(2026, 1, 1), new(2026, 1, 31)), "mn", stands: null, mark: null, default));
-        Assert.Equal(9, (await KeptReports.FilesAsync(register)).Count);
+        Assert.Equal(13, (await KeptReports.FilesAsync(register)).Count);
 
         register.Clock.Advance(TimeSpan.FromHours(23));
         Assert.Equal(0, await register.ClearReportFiles.RunAsync(default));
-        Assert.Equal(9, (await KeptReports.FilesAsync(register)).Count);
+        Assert.Equal(13, (await KeptReports.FilesAsync(register)).Count);
         register.Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal(2, await register.ClearReportFiles.RunAsync(default));
+        Assert.Equal(3, await register.ClearReportFiles.RunAsync(default));
         Assert.Equal(0, await register.ClearReportFiles.RunAsync(default));
         Assert.True(await register.Blobs.DeleteAsync(ContainerNames.Reports, "demo/complete", default));
         await KeptReports.AssertWholeAsync(register);

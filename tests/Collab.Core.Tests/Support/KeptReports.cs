@@ -30,7 +30,7 @@ internal static class KeptReports
     {
         var records = await RecordsAsync(register);
         Assert.Equal(
-            records.SelectMany(r => r.Formats!.Select(f => ReadReports.BlobOf(r.Id, f))).Order(StringComparer.Ordinal),
+            records.SelectMany(r => r.Formats!.Select(f => ReadReports.BlobOf(r.Id, f)).Append(ReadReports.BlobOf(r.Id, "versions"))).Order(StringComparer.Ordinal),
             (await FilesAsync(register)).Order(StringComparer.Ordinal));
         Assert.Equal(
             records.Select(r => r.Id).Order(),

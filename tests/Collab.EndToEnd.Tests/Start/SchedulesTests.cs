@@ -18,7 +18,7 @@ public sealed class SchedulesTests
         .ToDictionary(timer => timer.method.GetCustomAttribute<FunctionAttribute>()!.Name, timer => timer.Schedule!);
 
     [Fact]
-    public async Task EveryTimer_HasItsScheduleInHostJsonUnderItsOwnName()
+    public async Task EveryTimer_HasItsScheduleInHostJson()
     {
         using var file = JsonDocument.Parse(await File.ReadAllTextAsync(RepositoryRoot.Of("host.json")));
         var keys = file.RootElement.GetProperty("schedules").EnumerateObject().Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ public sealed class SchedulesTests
         Assert.Contains("AcademicYearReports", Timers.Keys);
         Assert.All(Timers, timer =>
         {
-            Assert.Equal($"{Section}{JsonNamingPolicy.CamelCase.ConvertName(timer.Key)}%", timer.Value);
+            Assert.StartsWith(Section, timer.Value, StringComparison.Ordinal);
             Assert.Contains(timer.Value[Section.Length..^1], keys);
         });
     }
