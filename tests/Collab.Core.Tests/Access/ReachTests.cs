@@ -34,6 +34,7 @@ public sealed class ReachTests
         Partner    ReadReport          no   no          no    | no               no                | no
         Partner    KeepSubscriptions   no   no          no    | no               no                | no
         Partner    ReadSubscriptions   no   no          no    | no               no                | no
+        Partner    ReadReminders       no   no          no    | no               no                | no
         Officer    ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Officer    KeepInstitutions    no   no          no    | no               no                | no
         Officer    KeepClients         no   no          no    | no               no                | no
@@ -50,6 +51,7 @@ public sealed class ReachTests
         Officer    ReadReport          yes  no          no    | yes              no                | no
         Officer    KeepSubscriptions   yes  no          no    | yes              no                | no
         Officer    ReadSubscriptions   yes  no          no    | yes              no                | no
+        Officer    ReadReminders       yes  no          no    | yes              no                | no
         Commission ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Commission KeepInstitutions    no   no          no    | no               no                | no
         Commission KeepClients         no   no          no    | no               no                | no
@@ -66,6 +68,7 @@ public sealed class ReachTests
         Commission ReadReport          yes  yes         yes   | yes              yes               | yes
         Commission KeepSubscriptions   yes  yes         yes   | yes              yes               | yes
         Commission ReadSubscriptions   yes  yes         yes   | yes              yes               | yes
+        Commission ReadReminders       yes  yes         yes   | yes              yes               | yes
         Admin      ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Admin      KeepInstitutions    yes  yes         yes   | yes              yes               | yes
         Admin      KeepClients         yes  yes         yes   | yes              yes               | yes
@@ -82,6 +85,7 @@ public sealed class ReachTests
         Admin      ReadReport          yes  yes         yes   | yes              yes               | yes
         Admin      KeepSubscriptions   yes  yes         yes   | yes              yes               | yes
         Admin      ReadSubscriptions   yes  yes         yes   | yes              yes               | yes
+        Admin      ReadReminders       yes  yes         yes   | yes              yes               | yes
         """;
 
     private static readonly char[] Gaps = [' ', '|'];
