@@ -33,15 +33,18 @@ internal sealed class RawServer : IAsyncDisposable
         var connections = new List<Task>();
         try
         {
-            while (true)
+            // Asked each time: an accepted connection may come between the end and the listener's stop.
+            while (!closing.IsCancellationRequested)
             {
                 connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(closing.Token)));
             }
         }
         catch (Exception closed) when (closed is OperationCanceledException or SocketException)
         {
-            await Task.WhenAll(connections);
+            // Closed while it waited.
         }
+
+        await Task.WhenAll(connections);
     }
 
     private async Task ServeAsync(TcpClient client)
