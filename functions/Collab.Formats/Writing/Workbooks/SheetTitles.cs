@@ -25,10 +25,15 @@ internal sealed class SheetTitles
         return name;
     }
 
-    /// <summary>Whole letters only: a vowel sign stays with its consonant.</summary>
+    /// <summary>Whole words, or where one word is too long, whole letters: a vowel sign stays with its consonant.</summary>
     private static string Cut(string text, int most)
     {
-        var starts = StringInfo.ParseCombiningCharacters(text);
-        return text.Length <= most ? text : text[..starts.Last(start => start <= most)].TrimEnd();
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        var space = text.LastIndexOf(' ', most);
+        return space > 0 ? text[..space] : text[..StringInfo.ParseCombiningCharacters(text).Last(start => start <= most)];
     }
 }

@@ -114,7 +114,7 @@ public sealed class ReportWorkbookTests
         });
 
         Assert.Empty(book.Document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<CellFormula>()));
-        Assert.Contains(book.Rows("Needs attention"), r => r.Values.Contains("=HYPERLINK(\"x\")\uFFFD\uFFFD Өвөр 医"));
+        Assert.Contains(book.Rows(book.Sheets.ElementAt(1).Name!), r => r.Values.Contains("=HYPERLINK(\"x\")\uFFFD\uFFFD Өвөр 医"));
     }
 
     [Theory]
@@ -130,6 +130,7 @@ public sealed class ReportWorkbookTests
     [InlineData("Хамтын ажиллагаа", "Хамтын ажиллагаа")]
     [InlineData("a/b[c]*?:\\", "abc")]
     [InlineData("1234567890123456789012345678901234567890", "1234567890123456789012345678901")]
+    [InlineData("Анхаарах шаардлагатай хамтын ажиллагаа", "Анхаарах шаардлагатай хамтын")]
     public void SheetName_OfATitle_IsOneThatSpreadsheetsTake(string title, string name) => Assert.Equal(name, new SheetTitles().Next(title));
 
     [Fact]
