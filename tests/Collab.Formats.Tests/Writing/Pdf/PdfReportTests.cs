@@ -242,7 +242,7 @@ public sealed class PdfReportTests
 
         var pdf = new WrittenPdf(await BytesAsync(report, names));
 
-        Assert.StartsWith(WrittenPdf.Squeezed(title) + "|", pdf.Table(ReportLanguage.English["attention.title"], ReportLanguage.English["attention.expiring180"])[1], StringComparison.Ordinal);
+        Assert.StartsWith(WrittenPdf.Squeezed(title) + "|", pdf.Table(ReportLanguage.English["attention.list"], ReportLanguage.English["attention.expiring180"])[1], StringComparison.Ordinal);
     }
 
     private static async Task<byte[]> BytesAsync(Report report, ReportNames names)
