@@ -151,7 +151,7 @@ public sealed class KeepReport(
 
     private Task<bool> WriteFileAsync(Report report, ReportNames names, IReportShape shape, CancellationToken cancellationToken) => blobs.WriteAsync(
         ContainerNames.Reports,
-        ReadReports.BlobOf(report.Id!.Value, shape.Format),
+        ReadReports.BlobOf(report.Id!.Value, shape.Extension),
         shape.ContentType,
         metadata: null,
         replace: true,
@@ -163,7 +163,7 @@ public sealed class KeepReport(
         await versions.DeleteAsync(id, cancellationToken);
         foreach (var shape in shapes)
         {
-            await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(id, shape.Format), cancellationToken);
+            await blobs.DeleteAsync(ContainerNames.Reports, ReadReports.BlobOf(id, shape.Extension), cancellationToken);
         }
     }
 }

@@ -11,8 +11,8 @@ namespace Collab.Core.Reports;
 /// <summary>Reads kept reports: their records, newest first, and their files.</summary>
 public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegister reports, IEnumerable<IReportShape> shapes)
 {
-    /// <summary>The blob of a report's file in container <c>reports</c>.</summary>
-    public static string BlobOf(Guid id, string format) => $"{id}/report.{format}";
+    /// <summary>The blob of a report's file in container <c>reports</c>, by the ending of its name.</summary>
+    public static string BlobOf(Guid id, string extension) => $"{id}/report.{extension}";
 
     /// <summary>The id of the report whose file a blob is; null when the blob is something else.</summary>
     public static Guid? ReportOf(string blob)
@@ -60,7 +60,7 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
             return new Refusal.NotFound($"This report was made before reports were drawn as {format}. Make it again with POST /reports.");
         }
 
-        var blob = await blobs.OpenReadAsync(ContainerNames.Reports, BlobOf(id, format), cancellationToken);
+        var blob = await blobs.OpenReadAsync(ContainerNames.Reports, BlobOf(id, shape.Extension), cancellationToken);
         return blob is null
             ? new Refusal.NotFound()
             : new DocumentFile($"{record.Scope}-{IsoDate.Of(record.Period.From)}-{IsoDate.Of(record.Period.To)}.{shape.Extension}", shape.ContentType, blob);

@@ -40,7 +40,7 @@ public sealed class TwoInstancesTests
         Assert.Equal(Scopes, records.Select(r => r.Scope).Order(StringComparer.Ordinal));
         Assert.All(records, r => Assert.Equal((ReportKind.Quarter, new DateOnly(2026, 9, 30), 1), (r.Kind, r.Period.To, r.Revision)));
         Assert.Equal(
-            records.SelectMany(r => r.Formats!.Select(f => ReadReports.BlobOf(r.Id, f)).Append(ReadReports.BlobOf(r.Id, "versions"))).Order(StringComparer.Ordinal),
+            records.SelectMany(r => r.Formats!.Select(f => ReadReports.BlobOf(r.Id, f == "csv" ? "zip" : f)).Append(ReadReports.BlobOf(r.Id, "versions"))).Order(StringComparer.Ordinal),
             (await FilesAsync(one.GetRequiredService<IBlobStore>())).Order(StringComparer.Ordinal));
         Assert.Equal(3, (await RowsAsync(store, OutboxRow.All)).Count);
     }

@@ -31,8 +31,9 @@ internal static class SheetParts
     /// <summary>Printed across the page, as many pages long as it takes.</summary>
     public static SheetProperties OnePageWide() => new() { PageSetupProperties = new PageSetupProperties { FitToPage = true } };
 
-    /// <inheritdoc cref="OnePageWide"/>
-    public static PageSetup Landscape() => new() { PaperSize = PaperA4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
+    /// <summary>A4 across, on so many pages; none is as many as it takes.</summary>
+    public static PageSetup Landscape(uint pagesLong = 0) =>
+        new() { PaperSize = PaperA4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = pagesLong };
 
     public static Column Column(int column, double width, SheetStyle style) => new()
     {

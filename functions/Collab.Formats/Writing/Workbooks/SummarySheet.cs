@@ -10,7 +10,7 @@ namespace Collab.Formats.Writing.Workbooks;
 internal static class SummarySheet
 {
     /// <summary>Columns and rows that a chart covers beside the numbers.</summary>
-    private const int ChartColumn = 5;
+    private const int ChartColumn = 4;
     private const int ChartRows = 18;
 
     public static string NameOf(ReportOutline outline) => ReportLanguage.Of(outline.Language)["key.title"];
@@ -30,7 +30,7 @@ internal static class SummarySheet
         rows.AddHeader(language["key.title"], language["column.number"], language["column.change"]);
         foreach (var figure in outline.KeyFigures)
         {
-            rows.Add(new TextCell(figure.Label), new NumberCell(figure.Value), figure.Change is { } change ? new ChangeCell(change) : null, new TextCell(figure.Remark));
+            rows.Add(new TextCell(figure.Label), new NumberCell(figure.Value), figure.Change is { } change ? new ChangeCell(change) : new TextCell(figure.Remark));
         }
 
         rows.Skip();
@@ -63,9 +63,9 @@ internal static class SummarySheet
             SheetParts.OnePageWide(),
             new SheetViews(new SheetView { WorkbookViewId = 0, TabSelected = true, ShowGridLines = false }),
             new SheetFormatProperties { DefaultRowHeight = 15 },
-            new Columns(Width(1, 44), Width(2, 16), Width(3, 16), Width(4, 34)),
+            new Columns(Width(1, 44), Width(2, 16), Width(3, 20), Width(4, 6)),
             rows.Data,
-            SheetParts.Landscape());
+            SheetParts.Landscape(pagesLong: 1));
         if (charts.Count > 0)
         {
             part.Worksheet.Append(new Drawing { Id = "drawing" });
