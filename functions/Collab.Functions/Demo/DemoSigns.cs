@@ -21,6 +21,7 @@ internal sealed class DemoSigns(Uri address, string? dataFolder)
             text.AppendLine(CultureInfo.InvariantCulture, $"  Report {report.Period,-7}  {place}  ({report.Scope})");
         }
 
+        text.AppendLine("                  Each is there as report.pdf, report.xlsx, report.zip (tables) and report.json too.");
         text.AppendLine(CultureInfo.InvariantCulture, $"  Summary         {new Uri(address, $"api/v1/summary?scope={home}&from={month:yyyy-MM-dd}&to={last:yyyy-MM-dd}")}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  API             {new Uri(address, "api/docs")}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  Drop folder     {DropFolder(home)}");
