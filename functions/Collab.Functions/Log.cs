@@ -112,6 +112,9 @@ internal static partial class Log
     [LoggerMessage(2043, LogLevel.Information, "{Count} deliveries arrived.")]
     public static partial void DeliveriesArrived(ILogger logger, int count);
 
+    [LoggerMessage(2044, LogLevel.Error, "Something went wrong while deliveries were sent.")]
+    public static partial void DeliveriesFaulty(ILogger logger, Exception fault);
+
     /// <summary>Most minutes have nothing to send.</summary>
     public static void DeliveriesSent(ILogger logger, SentDeliveries sent)
     {
@@ -119,6 +122,11 @@ internal static partial class Log
         {
             Action<ILogger, Guid, string, string, Guid> log = failed.IsDead ? DeliveryDied : DeliveryFailed;
             log(logger, failed.Event, failed.Host, failed.Fault, failed.Subscription);
+        }
+
+        foreach (var fault in sent.Faults)
+        {
+            DeliveriesFaulty(logger, fault);
         }
 
         foreach (var subscription in sent.Disabled)

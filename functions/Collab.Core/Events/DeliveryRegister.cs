@@ -59,17 +59,20 @@ public sealed class DeliveryRegister(IRowStore store)
     }
 
     /// <summary>
-    /// Takes a due delivery until <paramref name="until"/>: of two workers one gets it, the other null. Should the worker stop on the way, the
-    /// delivery is due again then.
+    /// Takes a due delivery until <paramref name="until"/>, for an attempt that counts from here: of two workers one gets it, the other null.
+    /// Should the worker stop on the way, the delivery is due again then.
     /// </summary>
-    public async Task<StoredDelivery?> TakeAsync(StoredDelivery due, DateTimeOffset until, CancellationToken cancellationToken)
+    public Task<StoredDelivery?> TakeAsync(StoredDelivery due, DateTimeOffset until, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(due);
-        var taken = due.Delivery with { NextAttemptAt = until };
-        return await store.CommitAsync(TableNames.Subscriptions, PartitionOf(taken.Subscription), [Replace(taken, due.ETag)], cancellationToken)
-            is CommitResult.Committed committed
-            ? new(taken, committed.ETags[0])
-            : null;
+        return ReplaceAsync(due, due.Delivery with { Attempts = due.Delivery.Attempts + 1, NextAttemptAt = until }, cancellationToken);
+    }
+
+    /// <summary>Leaves a due delivery alone until then; no attempt is counted.</summary>
+    public Task HoldAsync(StoredDelivery due, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        return ReplaceAsync(due, due.Delivery with { NextAttemptAt = until }, cancellationToken);
     }
 
     /// <summary>It has arrived.</summary>
@@ -82,19 +85,19 @@ public sealed class DeliveryRegister(IRowStore store)
             TableNames.Subscriptions, PartitionOf(delivery.Subscription), [new RowChange.Delete(PendingKey(delivery.Event.Id))], cancellationToken);
     }
 
-    /// <summary>Counts a failed attempt and says when to try again. One that another worker has taken meanwhile is left to it.</summary>
+    /// <summary>Says why an attempt failed and when to try again. One that another worker has taken meanwhile is left to it.</summary>
     public async Task PostponeAsync(StoredDelivery taken, DateTimeOffset nextAttemptAt, string fault, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(taken);
-        var later = taken.Delivery with { Attempts = taken.Delivery.Attempts + 1, NextAttemptAt = nextAttemptAt, LastFault = fault };
+        var later = taken.Delivery with { NextAttemptAt = nextAttemptAt, LastFault = fault };
         await store.CommitAsync(TableNames.Subscriptions, PartitionOf(later.Subscription), [Replace(later, taken.ETag)], cancellationToken);
     }
 
-    /// <summary>Counts the last failed attempt and moves the delivery to the dead ones. One that another worker has taken meanwhile is left to it.</summary>
+    /// <summary>Moves a delivery to the dead ones after its last attempt. One that another worker has taken meanwhile is left to it.</summary>
     public async Task KillAsync(StoredDelivery taken, string fault, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(taken);
-        var dead = taken.Delivery with { Attempts = taken.Delivery.Attempts + 1, Status = DeliveryStatus.Dead, LastFault = fault };
+        var dead = taken.Delivery with { Status = DeliveryStatus.Dead, LastFault = fault };
         List<RowChange> changes =
             [new RowChange.Delete(PendingKey(dead.Event.Id), taken.ETag), new RowChange.Put(DeadKey(dead.Event.Id), Values(dead))];
         await store.CommitAsync(TableNames.Subscriptions, PartitionOf(dead.Subscription), changes, cancellationToken);
@@ -122,6 +125,31 @@ public sealed class DeliveryRegister(IRowStore store)
 
         // Refused where somebody else has asked the same in between, or this store has done it and lost the answer.
         return result is CommitResult.Committed || await IsPendingAsync(subscription, happened, cancellationToken);
+    }
+
+    /// <summary>Drops what died before an instant; how many there were.</summary>
+    public async Task<int> ClearDeadAsync(Guid subscription, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        // The column stays what it was at the last attempt.
+        var partition = PartitionOf(subscription);
+        var old = new List<Row>();
+        await foreach (var row in store.ReadAllAsync(TableNames.Subscriptions, partition, AllDead, DueColumn, cancellationToken))
+        {
+            if (row.Instant("nextAttemptAt") < before)
+            {
+                old.Add(row);
+            }
+        }
+
+        var removed = 0;
+        foreach (var row in old)
+        {
+            // Refused where somebody has had it tried anew in between.
+            var change = new RowChange.Delete(row.Key, row.ETag);
+            removed += await store.CommitAsync(TableNames.Subscriptions, partition, [change], cancellationToken) is CommitResult.Committed ? 1 : 0;
+        }
+
+        return removed;
     }
 
     /// <summary>Drops everything that waits for a subscription or has died.</summary>
@@ -156,6 +184,12 @@ public sealed class DeliveryRegister(IRowStore store)
             deliveries.RemoveAt(refused.Index);
         }
     }
+
+    private async Task<StoredDelivery?> ReplaceAsync(StoredDelivery due, Delivery taken, CancellationToken cancellationToken) =>
+        await store.CommitAsync(TableNames.Subscriptions, PartitionOf(taken.Subscription), [Replace(taken, due.ETag)], cancellationToken)
+            is CommitResult.Committed committed
+            ? new(taken, committed.ETags[0])
+            : null;
 
     private async Task<bool> IsPendingAsync(Guid subscription, Guid happened, CancellationToken cancellationToken) =>
         await store.ReadAsync(TableNames.Subscriptions, PartitionOf(subscription), PendingKey(happened), DueColumn, cancellationToken) is not null;

@@ -17,12 +17,12 @@ public readonly record struct ActivityKey(ulong Packed)
     /// <summary>Country numbers are below this.</summary>
     internal const int Countries = 1 << 10;
 
-    private const int LateShift = 21;
+    private const ulong LateBit = 1UL << 21;
 
     public int Day => CellEntry.DayOf(Packed);
 
     /// <summary>Registered later than <see cref="DaysInTime"/> after its last day.</summary>
-    public bool Late => ((Packed >> LateShift) & 1) == 1;
+    public bool Late => (Packed & LateBit) != 0;
 
     public CollaborationKind Kind => (CollaborationKind)((Packed >> 14) & 0x7f);
 
@@ -30,6 +30,9 @@ public readonly record struct ActivityKey(ulong Packed)
 
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public string Country => CellLetters.Read(Packed, 2);
+
+    /// <summary>The same without being late, as earlier versions have put down every activity.</summary>
+    internal ActivityKey InTime => new(Packed & ~LateBit);
 
     /// <summary>The country as a number, for counting.</summary>
     internal int CountryNumber => (int)(Packed & (Countries - 1));
@@ -48,7 +51,7 @@ public readonly record struct ActivityKey(ulong Packed)
     public static CellEntry EntryOf(Activity activity)
     {
         var tally = TallyOf(activity);
-        var packed = CellEntry.OfDay(activity.StartsOn) | (IsLate(activity) ? 1UL << LateShift : 0) | ((ulong)activity.Kind << 14) | ((ulong)activity.Direction << 10) | CellLetters.Pack(activity.Country);
+        var packed = CellEntry.OfDay(activity.StartsOn) | (IsLate(activity) ? LateBit : 0) | ((ulong)activity.Kind << 14) | ((ulong)activity.Direction << 10) | CellLetters.Pack(activity.Country);
         return new(Month.Of(activity.StartsOn), CellSection.Activities, packed, new(tally.Count, tally.Participants, tally.PersonDays));
     }
 

@@ -28,6 +28,9 @@ public enum CellSection
 /// <summary>What is added up in a leaf: how many records, and up to two sums whose meaning is the section's.</summary>
 public readonly record struct CellTally(long Count, Int128 Sum, long Second)
 {
+    /// <summary>Can records add up to it?</summary>
+    internal bool CanBe => Count >= 0 && Sum >= 0 && Second >= 0 && (Count > 0 || this == default);
+
     public static CellTally operator +(CellTally a, CellTally b) => Add(a, b);
 
     public static CellTally operator -(CellTally a, CellTally b) => Subtract(a, b);

@@ -32,6 +32,9 @@ internal sealed class CellLeaves
         }
     }
 
+    /// <summary>What one leaf counts; nothing when there is none.</summary>
+    public CellTally this[ulong key] => All.FirstOrDefault(l => l.Key == key).Value;
+
     public static CellLeaves Empty(CellSection section) => new(section, [], 0);
 
     /// <exception cref="InvalidDataException">The bytes break off.</exception>
@@ -103,7 +106,7 @@ internal sealed class CellLeaves
 
         public void Add(ulong key, CellTally tally)
         {
-            if (tally.Count < 0 || tally.Sum < 0 || tally.Second < 0 || (tally.Count == 0 && tally != default))
+            if (!tally.CanBe)
             {
                 throw new CellMismatchException();
             }

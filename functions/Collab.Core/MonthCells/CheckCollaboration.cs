@@ -41,9 +41,8 @@ public sealed class CheckCollaboration(IRowStore store, RegisterReader reader)
         {
             var kept = await KeptAsync(head, month, cancellationToken);
             var wanted = rebuilt.GetValueOrDefault(month, MonthCell.Empty);
-            var bytes = wanted.Encode();
             var days = head.Months.DaysOf(month);
-            if (kept is null || !Same(kept, bytes) || days != wanted.DayMask || (head.Cells.TryGetValue(month, out var copy) && !Same(copy, bytes)))
+            if (kept is null || !kept.CountsTheSameAs(wanted) || days != wanted.DayMask || (head.Cells.TryGetValue(month, out var copy) && !copy.CountsTheSameAs(wanted)))
             {
                 differences.Add(new(head.Record.Id, month, kept is null ? null : CellFigures.Of(kept, days), CellFigures.Of(wanted, wanted.DayMask)));
             }
@@ -51,8 +50,6 @@ public sealed class CheckCollaboration(IRowStore store, RegisterReader reader)
 
         return differences;
     }
-
-    private static bool Same(MonthCell cell, byte[] bytes) => cell.Encode().AsSpan().SequenceEqual(bytes);
 
     /// <summary>The stored cell; null when it can't be read.</summary>
     private async Task<MonthCell?> KeptAsync(CollaborationHead head, Month month, CancellationToken cancellationToken)

@@ -85,6 +85,17 @@ public sealed class MonthCell
         return new(sections);
     }
 
+    /// <summary>
+    /// Do the two count the same, but that one may know of activities registered late what the other, begun by an earlier version, doesn't?
+    /// </summary>
+    public bool CountsTheSameAs(MonthCell other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Same(this, other) || Same(LateActivities.AllInTime(this), LateActivities.AllInTime(other));
+
+        static bool Same(MonthCell a, MonthCell b) => a.Encode().AsSpan().SequenceEqual(b.Encode());
+    }
+
     /// <summary>The cell without some entries it counts and with others.</summary>
     /// <exception cref="CellMismatchException">An entry to take out was never counted.</exception>
     public MonthCell With(IEnumerable<CellEntry> removed, IEnumerable<CellEntry> added)
@@ -100,6 +111,11 @@ public sealed class MonthCell
         foreach (var entry in removed)
         {
             Of(changes, entry)[entry.Key] = Of(changes, entry).GetValueOrDefault(entry.Key) - entry.Tally;
+        }
+
+        if (changes[(int)CellSection.Activities - 1] is { } activities)
+        {
+            LateActivities.Settle(sections[(int)CellSection.Activities - 1], activities);
         }
 
         return new([.. sections.Select((section, i) => changes[i] is { } change ? section.Merge(change) : section)]);

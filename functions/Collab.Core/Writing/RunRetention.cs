@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Collab.Core.Documents;
+using Collab.Core.Events;
+using Collab.Core.Events.Sending;
 using Collab.Core.Institutions;
 using Collab.Core.Reminders;
 using Collab.Core.Reports;
@@ -8,8 +10,8 @@ using Collab.Core.Store;
 namespace Collab.Core.Writing;
 
 /// <summary>
-/// The daily clearing: markers of requests whose answers are no longer given again, what hung on collaborations that were deleted, and old
-/// reminders.
+/// The daily clearing: markers of requests whose answers are no longer given again, what hung on collaborations that were deleted, old
+/// reminders, and what could not be delivered long ago.
 /// </summary>
 public sealed class RunRetention(IRowStore store, InstitutionDirectory directory, TimeProvider clock)
 {
@@ -18,6 +20,9 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
 
     /// <summary>How long reminders and the weeks of lists are kept.</summary>
     private const int ReminderYears = 2;
+
+    /// <summary>How long a delivery that was given up is kept, for somebody to have it tried anew.</summary>
+    private static readonly TimeSpan DeadFor = TimeSpan.FromDays(90);
 
     private readonly ReminderRegister reminders = new(store);
 
@@ -31,6 +36,18 @@ public sealed class RunRetention(IRowStore store, InstitutionDirectory directory
             removed += await ClearAsync(TableNames.Register, home, cancellationToken);
             removed += await ClearDeletedAsync(home, cancellationToken);
             removed += await reminders.ClearAsync(home, clock.GetUtcNow().AddYears(-ReminderYears), cancellationToken);
+        }
+
+        return removed + await ClearDeadAsync(cancellationToken);
+    }
+
+    private async Task<int> ClearDeadAsync(CancellationToken cancellationToken)
+    {
+        var (removed, deliveries) = (0, new DeliveryRegister(store));
+        var all = await new SubscriptionRegister(store).AllAsync(cancellationToken);
+        foreach (var subscription in all.Select(s => s.Id).Append(MailSubscription.Id))
+        {
+            removed += await deliveries.ClearDeadAsync(subscription, clock.GetUtcNow() - DeadFor, cancellationToken);
         }
 
         return removed;

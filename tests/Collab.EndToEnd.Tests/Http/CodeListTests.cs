@@ -14,7 +14,7 @@ public sealed class CodeListTests(EmbeddedApp running)
         var answer = (await new ApiClient(http).GetAsync("code-lists")).Want(HttpStatusCode.OK);
         Assert.Equal("application/json", answer.Header("Content-Type"));
         var lists = answer.Body["items"]!.AsArray();
-        Assert.Equal(31, lists.Count);
+        Assert.Equal(33, lists.Count);
         var kinds = lists.Single(l => l!["name"]!.GetValue<string>() == "outcome-kinds")!;
         Assert.Equal("Үр дүнгийн төрөл", kinds["title"]!["mn"]!.GetValue<string>());
         Assert.Equal("प्रकाशन", kinds["codes"]![0]!["labels"]!["ne"]!.GetValue<string>());

@@ -27,6 +27,9 @@ internal sealed class StoredRegister : IAsyncDisposable
         rows = services.GetRequiredService<IRowStore>();
     }
 
+    /// <summary>The opened store.</summary>
+    public IRowStore Rows => rows;
+
     public static async Task<StoredRegister> OpenAsync(AppProcess stopped)
     {
         var settings = new Dictionary<string, string?>
@@ -67,6 +70,18 @@ internal sealed class StoredRegister : IAsyncDisposable
 
         Assert.Empty(cells);
         return all;
+    }
+
+    /// <summary>The rows of a range.</summary>
+    public async Task<List<Row>> RowsAsync(string table, string partition, RowRange range)
+    {
+        var found = new List<Row>();
+        await foreach (var row in rows.ReadAllAsync(table, partition, range, null, CancellationToken.None))
+        {
+            found.Add(row);
+        }
+
+        return found;
     }
 
     public async ValueTask DisposeAsync() => await services.DisposeAsync();

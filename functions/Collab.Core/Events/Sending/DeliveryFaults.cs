@@ -21,6 +21,9 @@ public static class DeliveryFaults
     /// <summary>The answer isn't one, or its head has no end.</summary>
     public const string BadAnswer = "bad-answer";
 
+    /// <summary>Something went wrong on this side, or the process ended on the way; the log says more.</summary>
+    public const string Error = "error";
+
     /// <summary>The mail server wants another name or password.</summary>
     public const string MailSignIn = "mail-sign-in";
 }

@@ -19,6 +19,7 @@ internal sealed class DeliveryLane(
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(1);
 
     private readonly List<FailedDelivery> failed = [];
+    private readonly List<Exception> faults = [];
     private int taken;
 
     public async Task<SentDeliveries> RunAsync(CancellationToken cancellationToken)
@@ -28,12 +29,18 @@ internal sealed class DeliveryLane(
         var inARow = 0;
         for (var i = 0; i < due.Count && inARow < FailuresInARow && clock.GetElapsedTime(began) < LongestRun; i++)
         {
+            if (due[i].Delivery.Attempts >= BackOff.Attempts)
+            {
+                await KillAsync(due[i], due[i].Delivery.LastFault ?? DeliveryFaults.Error, cancellationToken);
+                continue;
+            }
+
             if (await deliveries.TakeAsync(due[i], clock.GetUtcNow() + TakenFor, cancellationToken) is not { } ours)
             {
                 continue;
             }
 
-            switch (await attempt(ours.Delivery, cancellationToken))
+            switch (await AttemptAsync(ours.Delivery, cancellationToken))
             {
                 case DeliveryAnswer.Failed failure:
                     await FailAsync(ours, failure, cancellationToken);
@@ -41,7 +48,7 @@ internal sealed class DeliveryLane(
                     await HoldAsync(due.Skip(i + 1), failure.RetryAfter, cancellationToken);
                     break;
                 case DeliveryAnswer.Gone:
-                    return new(taken, failed, [subscription]);
+                    return new(taken, failed, [subscription], faults);
                 default:
                     await deliveries.DoneAsync(ours.Delivery, cancellationToken);
                     taken++;
@@ -50,23 +57,44 @@ internal sealed class DeliveryLane(
             }
         }
 
-        return new(taken, failed, []);
+        return new(taken, failed, [], faults);
+    }
+
+    /// <summary>What a run had done when a fault ended it.</summary>
+    public SentDeliveries Stopped(Exception fault) => new(taken, failed, [], [.. faults, fault]);
+
+    /// <summary>What goes wrong unforeseen is a failure too, so that it doesn't come back every few minutes for ever.</summary>
+    private async Task<DeliveryAnswer> AttemptAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await attempt(delivery, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            faults.Add(fault);
+            return new DeliveryAnswer.Failed(DeliveryFaults.Error);
+        }
     }
 
     private async Task FailAsync(StoredDelivery ours, DeliveryAnswer.Failed failure, CancellationToken cancellationToken)
     {
         var happened = ours.Delivery.Event.Id;
-        var wait = BackOff.After(ours.Delivery.Attempts + 1, $"{subscription}|{happened}", failure.RetryAfter);
-        if (wait is { } pause)
+        if (BackOff.After(ours.Delivery.Attempts, $"{subscription}|{happened}", failure.RetryAfter) is { } pause)
         {
             await deliveries.PostponeAsync(ours, clock.GetUtcNow() + pause, failure.Fault, cancellationToken);
+            failed.Add(new(subscription, happened, host, failure.Fault, IsDead: false));
         }
         else
         {
-            await deliveries.KillAsync(ours, failure.Fault, cancellationToken);
+            await KillAsync(ours, failure.Fault, cancellationToken);
         }
+    }
 
-        failed.Add(new(subscription, happened, host, failure.Fault, wait is null));
+    private async Task KillAsync(StoredDelivery delivery, string fault, CancellationToken cancellationToken)
+    {
+        await deliveries.KillAsync(delivery, fault, cancellationToken);
+        failed.Add(new(subscription, delivery.Delivery.Event.Id, host, fault, IsDead: true));
     }
 
     /// <summary>A receiver that asks for a pause gets one from everything that is due; no attempt is counted.</summary>
@@ -77,7 +105,7 @@ internal sealed class DeliveryLane(
             var until = clock.GetUtcNow() + (asked.Value < BackOff.Longest ? asked.Value : BackOff.Longest);
             foreach (var delivery in rest)
             {
-                await deliveries.TakeAsync(delivery, until, cancellationToken);
+                await deliveries.HoldAsync(delivery, until, cancellationToken);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Collab.Core.Settings;
 using Collab.Core.Store;
 
@@ -20,22 +19,20 @@ public sealed class SendDeliveries(
     private const string GoneReason = "The receiver answered 410 Gone.";
 
     /// <exception cref="StoreUnavailableException">The storage can't be reached.</exception>
-    /// <exception cref="AggregateException">Some receivers were not served to the end; all others were. What was sent and not put down is sent again.</exception>
     public async Task<SentDeliveries> RunAsync(CancellationToken cancellationToken)
     {
-        var faults = new ConcurrentQueue<Exception>();
         var lanes = await LanesAsync(cancellationToken);
-        var sent = SentDeliveries.Of(await SideBySide.AskAsync(lanes, (lane, token) => RunAsync(lane, faults, token), cancellationToken));
+        var sent = SentDeliveries.Of(await SideBySide.AskAsync(lanes, RunAsync, cancellationToken));
         foreach (var gone in sent.Disabled)
         {
             await subscriptions.DisableAsync(gone, GoneReason, cancellationToken);
         }
 
-        return faults.IsEmpty ? sent : throw new AggregateException("Some deliveries could not be sent.", faults);
+        return sent;
     }
 
-    /// <summary>What goes wrong with one receiver must not keep the others from being served.</summary>
-    private static async Task<SentDeliveries> RunAsync(DeliveryLane lane, ConcurrentQueue<Exception> faults, CancellationToken cancellationToken)
+    /// <summary>What goes wrong with one receiver must not keep the others from being served. What was sent and not put down is sent again.</summary>
+    private static async Task<SentDeliveries> RunAsync(DeliveryLane lane, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,8 +40,7 @@ public sealed class SendDeliveries(
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            faults.Enqueue(fault);
-            return SentDeliveries.None;
+            return lane.Stopped(fault);
         }
     }
 

@@ -174,6 +174,61 @@ public sealed class SendDeliveriesTests
     }
 
     [Fact]
+    public async Task Run_ProcessEndsAtEveryAttempt_DeliveryDiesAfterTheLast()
+    {
+        await using var register = await SendingRegister.OpenAsync();
+        await using var receiver = await Receiver.StartAsync();
+        var subscription = await register.SubscribeAsync(receiver.Address);
+        var told = Assert.Single(await register.TellAsync(subscription));
+        for (var attempt = 1; attempt <= BackOff.Attempts; attempt++)
+        {
+            using var stopped = new CancellationTokenSource();
+            receiver.Answer = async context =>
+            {
+                await stopped.CancelAsync();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            };
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => register.Sender().RunAsync(stopped.Token));
+            Assert.Equal(attempt, Assert.Single(await register.PendingAsync(subscription.Id)).Attempts);
+            register.Register.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+
+        var sent = await register.Sender().RunAsync(default);
+
+        Assert.Equal(new(subscription.Id, told, "127.0.0.1", "error", true), Assert.Single(sent.Failed));
+        Assert.Equal(BackOff.Attempts, receiver.All.Count);
+        Assert.Empty(await register.PendingAsync(subscription.Id));
+        Assert.Equal(10, Assert.Single(await register.DeadAsync(subscription.Id)).Attempts);
+    }
+
+    [Fact]
+    public async Task Retention_DeadDeliveries_AreKeptForNinetyDays()
+    {
+        await using var register = await SendingRegister.OpenAsync();
+        var subscription = await register.SubscribeAsync(new("http://127.0.0.1:9"));
+        var mail = MailSubscription.Of(register.Register.Clock.GetUtcNow());
+        foreach (var target in new[] { subscription, mail })
+        {
+            await register.TellAsync(target);
+            await DieAsync(register, target);
+        }
+
+        register.Register.Clock.Advance(TimeSpan.FromDays(60));
+        var younger = await register.TellAsync(subscription, 2);
+        await DieAsync(register, subscription);
+
+        Assert.Equal(0, await register.Register.Retention.RunAsync(default));
+        register.Register.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(2, await register.Register.Retention.RunAsync(default));
+
+        Assert.Empty(await register.DeadAsync(mail.Id));
+        Assert.Equal(younger.Reverse(), (await register.DeadAsync(subscription.Id)).Select(d => d.Event.Id));
+        register.Register.Clock.Advance(TimeSpan.FromDays(60));
+        Assert.Equal(2, await register.Register.Retention.RunAsync(default));
+        Assert.Empty(await register.DeadAsync(subscription.Id));
+    }
+
+    [Fact]
     public async Task Run_OneReceiverWaitsForTheOther_BothAreServed()
     {
         await using var register = await SendingRegister.OpenAsync();
@@ -248,5 +303,14 @@ public sealed class SendDeliveriesTests
 
         Assert.Empty(receiver.All);
         Assert.Equal(("private-address", 1), Assert.Single(await register.PendingAsync(subscription.Id)) is var kept ? (kept.LastFault, kept.Attempts) : default);
+    }
+
+    private static async Task DieAsync(SendingRegister register, Subscription subscription)
+    {
+        foreach (var due in await register.Deliveries.DueAsync(subscription.Id, DateTimeOffset.MaxValue, 10, default))
+        {
+            var taken = await register.Deliveries.TakeAsync(due, register.Register.Clock.GetUtcNow(), default);
+            await register.Deliveries.KillAsync(taken!, "500", default);
+        }
     }
 }
