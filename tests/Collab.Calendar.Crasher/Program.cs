@@ -8,7 +8,7 @@ using Collab.Calendar.Crasher;
 var culture = CultureInfo.InvariantCulture;
 return args switch
 {
-    ["app", var from, .. var rest] => await ShiftedApp.RunAsync(DateTimeOffset.Parse(from, culture), rest),
+    ["app", var from, .. var rest] => await ClockedApp.RunAsync(DateTimeOffset.Parse(from, culture), rest),
     ["month", var journal, var until] => await SimulatedMonth.RunAsync(journal, DateTimeOffset.Parse(until, culture)),
     _ => throw new ArgumentException("Wanted: app <instant> … or month <journal> <until>."),
 };

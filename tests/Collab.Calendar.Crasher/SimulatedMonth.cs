@@ -1,8 +1,6 @@
 using System.Globalization;
-using Collab.Functions.Start;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Collab.Calendar.Crasher;
 
@@ -16,10 +14,8 @@ internal static class SimulatedMonth
     {
         var journal = Journal.Open(path);
         var clock = new SimulatedClock(journal.Now);
-        await using var services = Compose(clock);
-        await services.GetRequiredService<Opening>().RunAsync(CancellationToken.None);
-        var hostJson = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "host.json")).Build();
-        var timers = Timer.All(services, hostJson);
+        using var host = await ClockedApp.OpenAsync(clock, [], Warn);
+        var timers = Timer.All(host.Services);
         while (Next(timers, journal) is var (timer, due) && due <= until)
         {
             clock.MoveTo(due);
@@ -39,17 +35,9 @@ internal static class SimulatedMonth
         .ThenBy(t => t.timer.Name, StringComparer.Ordinal)
         .First();
 
-    /// <summary>The app's services. Whatever it warns of goes to the error stream, where the test looks for it.</summary>
-    private static ServiceProvider Compose(SimulatedClock clock)
-    {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        return new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<TimeProvider>(clock)
-            .AddLogging(logging => logging
-                .SetMinimumLevel(LogLevel.Warning)
-                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
-            .AddCollab(configuration)
-            .BuildServiceProvider();
-    }
+    /// <summary>Whatever the app warns of goes to the error stream, where the test looks for it.</summary>
+    private static void Warn(ILoggingBuilder log) => log
+        .ClearProviders()
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        .AddFilter<ConsoleLoggerProvider>(level => level >= LogLevel.Warning);
 }

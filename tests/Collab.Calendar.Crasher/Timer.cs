@@ -15,13 +15,13 @@ internal sealed class Timer(string name, CrontabSchedule schedule, Func<Task> ru
     public string Name => name;
 
     /// <summary>All timers of the app, with the schedules that stand in host.json.</summary>
-    public static IReadOnlyList<Timer> All(IServiceProvider services, IConfiguration hostJson) =>
+    public static IReadOnlyList<Timer> All(IServiceProvider services) =>
     [
         .. typeof(TimerFunctions).Assembly.GetExportedTypes()
             .SelectMany(type => type.GetMethods())
             .Select(method => (Method: method, method.GetParameters().FirstOrDefault()?.GetCustomAttribute<TimerTriggerAttribute>()?.Schedule))
             .Where(timer => timer.Schedule is not null)
-            .Select(timer => Of(timer.Method, timer.Schedule!, services, hostJson)),
+            .Select(timer => Of(timer.Method, timer.Schedule!, services)),
     ];
 
     public Task RunAsync() => run();
@@ -41,10 +41,10 @@ internal sealed class Timer(string name, CrontabSchedule schedule, Func<Task> ru
 
     private DateTime Next(DateTime after) => DateTime.SpecifyKind(schedule.GetNextOccurrence(after), DateTimeKind.Utc);
 
-    private static Timer Of(MethodInfo method, string setting, IServiceProvider services, IConfiguration hostJson)
+    private static Timer Of(MethodInfo method, string setting, IServiceProvider services)
     {
-        var key = setting.Trim('%').Replace("AzureFunctionsJobHost:", string.Empty, StringComparison.Ordinal);
-        var schedule = CrontabSchedule.Parse(hostJson[key], new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+        var expression = services.GetRequiredService<IConfiguration>()[setting.Trim('%')];
+        var schedule = CrontabSchedule.Parse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
         return new(
             method.GetCustomAttribute<FunctionAttribute>()!.Name,
             schedule,
