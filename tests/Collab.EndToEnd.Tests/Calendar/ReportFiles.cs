@@ -49,7 +49,7 @@ internal static partial class ReportFiles
         Assert.StartsWith("%PDF", Encoding.ASCII.GetString(pdf, 0, 8), StringComparison.Ordinal);
         using var opened = await new DocumentFormats().OpenAsync(new MemoryStream(pdf), default);
         var text = Assert.IsType<DocumentOpening.Text>(opened).Content;
-        var words = text.Pages[0].Blocks.SelectMany(b => b.Text.Split(' ')).ToHashSet(StringComparer.Ordinal);
+        var words = text.Pages[0].Blocks.SelectMany(b => b.Text.Split((char[]?)null)).ToHashSet(StringComparer.Ordinal);
         Assert.All(figures, f => Assert.Contains(long.Parse(f, CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture), words));
     }
 

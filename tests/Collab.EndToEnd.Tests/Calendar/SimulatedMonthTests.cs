@@ -105,9 +105,10 @@ public sealed class SimulatedMonthTests(ITestOutputHelper output)
 
         Assert.Empty(told.Faults);
         Assert.Equal(reminders.Select(r => r.Id.ToString()).Order(StringComparer.Ordinal), Told(EventTypes.ReminderDue, "id"));
-        Assert.Equal(
-            reports.Where(r => r.CreatedAt >= Start).Select(r => r.Id.ToString()).Order(StringComparer.Ordinal),
-            Told(EventTypes.ReportMade, "report"));
+
+        // Whether the app has told the demo's own reports before there was a subscriber depends on how long it took to load.
+        var own = reports.Where(r => r.CreatedAt < Start).Select(r => r.Id.ToString()).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(reports.Select(r => r.Id.ToString()).Where(id => !own.Contains(id)).Order(StringComparer.Ordinal), Told(EventTypes.ReportMade, "report").Where(id => !own.Contains(id)));
         Assert.Equal((await register.ToldListsAsync()).Count, told.Of(EventTypes.CompletenessListed).Count());
         Assert.Empty(told.Of(EventTypes.CheckDiffers));
         Assert.Empty(await register.UntoldAsync());
