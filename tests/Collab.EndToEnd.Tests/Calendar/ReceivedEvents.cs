@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
+namespace Collab.EndToEnd.Tests.Calendar;
+
+/// <summary>The events that a subscriber has taken, by their ids.</summary>
+internal sealed class ReceivedEvents
+{
+    private readonly ConcurrentDictionary<string, byte[]> bodies = new(StringComparer.Ordinal);
+    private int taken;
+
+    /// <summary>What was wrong with what arrived.</summary>
+    public ConcurrentQueue<string> Faults { get; } = new();
+
+    /// <summary>How many were taken more than once.</summary>
+    public int Repeated => taken - bodies.Count;
+
+    public void Take(string id, byte[] body)
+    {
+        Interlocked.Increment(ref taken);
+        if (!bodies.GetOrAdd(id, body).AsSpan().SequenceEqual(body))
+        {
+            Faults.Enqueue($"{id} told something else the second time.");
+        }
+    }
+
+    /// <summary>The data of each event of a type.</summary>
+    public IEnumerable<JsonNode> Of(string type) =>
+        bodies.Values.Select(body => JsonNode.Parse(body)!).Where(e => e["type"]!.GetValue<string>() == type).Select(e => e["data"]!);
+
+    /// <summary>How many different events of each type there were.</summary>
+    public IReadOnlyList<string> Counts() =>
+        [.. bodies.Values.GroupBy(body => JsonNode.Parse(body)!["type"]!.GetValue<string>(), (type, all) => $"{type} {all.Count()}").Order(StringComparer.Ordinal)];
+}
