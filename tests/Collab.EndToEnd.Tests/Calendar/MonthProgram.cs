@@ -43,8 +43,11 @@ internal static class MonthProgram
         }
     }
 
-    /// <summary>Runs the timers up to an instant, unless <paramref name="kill"/> gives, at the beginning of a run, a time after which to kill it; was it killed?</summary>
-    public static async Task<bool> RunAsync(string dataFolder, string journal, DateTimeOffset until, Func<string, DateTimeOffset, TimeSpan?> kill)
+    /// <summary>
+    /// Runs the timers up to an instant, unless <paramref name="kill"/> gives, at the beginning of a run, something to wait for and kill it
+    /// then; was it killed?
+    /// </summary>
+    public static async Task<bool> RunAsync(string dataFolder, string journal, DateTimeOffset until, Func<string, DateTimeOffset, Task?> kill)
     {
         using var process = Start(dataFolder, "month", journal, Text(until));
         try
@@ -54,9 +57,9 @@ internal static class MonthProgram
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
                 var (timer, at) = (line.Split(' ')[0], DateTimeOffset.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
-                if (kill(timer, at) is { } after)
+                if (kill(timer, at) is { } moment)
                 {
-                    await Task.Delay(after, limit.Token);
+                    await moment.WaitAsync(limit.Token);
                     process.Kill();
                     await process.WaitForExitAsync(limit.Token);
                     Assert.Equal(string.Empty, await errors);
