@@ -26,7 +26,7 @@ internal static class KillPlan
         // The first run finds the reminders of years, and then there is much to send; so there is behind the reports.
         Add(2, "DailyReminders", () => start, 10 * OtherMilliseconds);
         kills.AddRange(Enumerable.Range(0, 3).Select(_ => new Kill(start.AddHours(1), "Deliveries", TimeSpan.Zero, random.Next(1, 6), 0, TimeSpan.Zero)));
-        kills.Add(new(reports.AddHours(1), "Deliveries", TimeSpan.Zero, 1, 0, TimeSpan.Zero));
+        kills.Add(new(reports.AddHours(2), "Deliveries", TimeSpan.Zero, 1, 0, TimeSpan.Zero));
 
         // Nothing runs when the reports are due.
         kills.Add(new(reports.AddHours(-4), "Sweep", TimeSpan.Zero, 0, 0, TimeSpan.FromHours(5)));

@@ -29,6 +29,15 @@ internal sealed class ReceivedEvents
         }
     }
 
+    /// <summary>Every event gets its answer again.</summary>
+    public void Release()
+    {
+        lock (gate)
+        {
+            heldAt = 0;
+        }
+    }
+
     /// <summary>Notes an event; true when it is to go without an answer.</summary>
     public bool Take(string id, byte[] body)
     {

@@ -62,11 +62,13 @@ public sealed class SimulatedMonthTests(ITestOutputHelper output)
     private async Task RunWithKillsAsync(string dataFolder, ReceivedEvents told, Random random)
     {
         var journal = JournalIn(dataFolder);
-        var plan = new Queue<Kill>(KillPlan.Of(Start, ReportsRun, random));
+        var plan = KillPlan.Of(Start, ReportsRun, random).ToList();
+        Kill? kill = null;
         var (kills, midway, orphans) = (0, 0, 0);
-        while (await MonthProgram.RunAsync(dataFolder, journal, End, (timer, at) => plan.TryPeek(out var next) && next.IsDue(timer, at) ? MomentOf(next) : null))
+        while (await MonthProgram.RunAsync(dataFolder, journal, End, (timer, at) => (kill = plan.Find(k => k.IsDue(timer, at))) is null ? null : MomentOf(kill)))
         {
-            var kill = plan.Dequeue();
+            plan.Remove(kill!);
+            told.Release();
             kills++;
             var open = Journal.Open(journal);
             midway += File.ReadLines(journal).Last().StartsWith(Journal.Begin, StringComparison.Ordinal) ? 1 : 0;
@@ -76,7 +78,7 @@ public sealed class SimulatedMonthTests(ITestOutputHelper output)
             }
 
             output.WriteLine($"Kill at {File.ReadLines(journal).Last()} of the plan's {kill}");
-            Journal.GoBack(journal, kill.Runs);
+            Journal.GoBack(journal, kill!.Runs);
 
             // What a report says follows from the day that it is made on, so its end isn't slept through.
             open = Journal.Open(journal);
