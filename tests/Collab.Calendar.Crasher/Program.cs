@@ -1,7 +1,7 @@
 // A second process for the test of a month in simulated time; settings come from the environment.
 // "app <instant> …" is the app itself with the arguments that follow, whose clock begins at an instant and runs from there.
 // "month <journal> <until>" runs the app's own timers, one after the other at the moments of their schedules, from where the journal ends
-// up to an instant. It says each run's name and moment before it, and is made to be killed at any of them.
+// up to an instant. It says each run's name and moment before it, waits for a line that lets it, and is made to be killed at any of them.
 using System.Globalization;
 using Collab.Calendar.Crasher;
 

@@ -22,6 +22,11 @@ internal static class SimulatedMonth
             var at = clock.GetUtcNow();
             journal.Write(Journal.Begin, timer.Name, at);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{timer.Name} {at:O}"));
+            if (Console.ReadLine() is null)
+            {
+                return 1;
+            }
+
             await timer.RunAsync();
             journal.Write(Journal.End, timer.Name, at);
         }

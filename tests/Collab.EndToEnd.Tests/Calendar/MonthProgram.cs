@@ -43,31 +43,34 @@ internal static class MonthProgram
         }
     }
 
-    /// <summary>Runs the timers up to an instant, unless <paramref name="kill"/> gives, at the beginning of a run, a time after which to kill it; was it killed?</summary>
-    public static async Task<bool> RunAsync(string dataFolder, string journal, DateTimeOffset until, Func<string, DateTimeOffset, TimeSpan?> kill)
+    /// <summary>
+    /// Runs the timers up to an instant. Before each run <paramref name="kill"/> may give something to wait for: then it is killed, at the
+    /// latest when that run is over. Was it killed?
+    /// </summary>
+    public static async Task<bool> RunAsync(string dataFolder, string journal, DateTimeOffset until, Func<string, DateTimeOffset, Task?> kill)
     {
         using var process = Start(dataFolder, "month", journal, Text(until));
         try
         {
             using var limit = new CancellationTokenSource(Patience);
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            var wasKilled = false;
+            while (!wasKilled && await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
-                var (timer, at) = (line.Split(' ')[0], DateTimeOffset.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
-                if (kill(timer, at) is { } after)
+                var moment = kill(line.Split(' ')[0], DateTimeOffset.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+                await process.StandardInput.WriteLineAsync();
+                if (moment is not null)
                 {
-                    await Task.Delay(after, limit.Token);
+                    await Task.WhenAny(moment, process.StandardOutput.ReadLineAsync(limit.Token).AsTask());
                     process.Kill();
-                    await process.WaitForExitAsync(limit.Token);
-                    Assert.Equal(string.Empty, await errors);
-                    return true;
+                    wasKilled = true;
                 }
             }
 
             await process.WaitForExitAsync(limit.Token);
             Assert.Equal(string.Empty, await errors);
-            Assert.Equal(0, process.ExitCode);
-            return false;
+            Assert.True(wasKilled || process.ExitCode == 0);
+            return wasKilled;
         }
         finally
         {
@@ -85,6 +88,7 @@ internal static class MonthProgram
         };
         var start = AppProcess.StartInfo(Path.GetDirectoryName(dataFolder)!, environment, arguments);
         start.ArgumentList[0] = Path.Combine(AppContext.BaseDirectory, "Collab.Calendar.Crasher.dll");
+        start.RedirectStandardInput = true;
         return Process.Start(start) ?? throw new InvalidOperationException("The program can't be started.");
     }
 

@@ -7,7 +7,10 @@ namespace Collab.EndToEnd.Tests.Calendar;
 internal sealed class ReceivedEvents
 {
     private readonly ConcurrentDictionary<string, byte[]> bodies = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
     private int taken;
+    private int heldAt;
+    private TaskCompletionSource? held;
 
     /// <summary>What was wrong with what arrived.</summary>
     public ConcurrentQueue<string> Faults { get; } = new();
@@ -15,12 +18,37 @@ internal sealed class ReceivedEvents
     /// <summary>How many were taken more than once.</summary>
     public int Repeated => taken - bodies.Count;
 
-    public void Take(string id, byte[] body)
+    /// <summary>Has the event that is taken as so manieth from now on go without an answer; ends when it is there.</summary>
+    public Task HoldAsync(int events)
     {
-        Interlocked.Increment(ref taken);
+        lock (gate)
+        {
+            heldAt = taken + events;
+            held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return held.Task;
+        }
+    }
+
+    /// <summary>Every event gets its answer again.</summary>
+    public void Release()
+    {
+        lock (gate)
+        {
+            heldAt = 0;
+        }
+    }
+
+    /// <summary>Notes an event; true when it is to go without an answer.</summary>
+    public bool Take(string id, byte[] body)
+    {
         if (!bodies.GetOrAdd(id, body).AsSpan().SequenceEqual(body))
         {
             Faults.Enqueue($"{id} told something else the second time.");
+        }
+
+        lock (gate)
+        {
+            return ++taken == heldAt && held!.TrySetResult();
         }
     }
 

@@ -24,6 +24,7 @@ public sealed class SimulatedMonthTests(ITestOutputHelper output)
 
     private static readonly DateTimeOffset Start = new(2035, 12, 10, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset ReportsRun = new(2036, 1, 1, 2, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset DayAfter = new(2036, 1, 2, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset End = new(2036, 1, 12, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class SimulatedMonthTests(ITestOutputHelper output)
 
         var killed = Copy(demo, folder.Of("killed", "data"));
         var toldThere = receiver.Listen(secret, JournalIn(killed), seed);
-        await RunWithKillsAsync(killed, new Random(seed));
+        await RunWithKillsAsync(killed, toldThere, new Random(seed));
         await using var left = await MonthRegister.OpenAsync(killed, End);
         await CheckAsync(left, toldThere);
 
@@ -54,17 +55,20 @@ public sealed class SimulatedMonthTests(ITestOutputHelper output)
         Assert.Equal(await wanted.StatesAsync(), await left.StatesAsync());
         Assert.Equal(await wanted.ToldListsAsync(), await left.ToldListsAsync());
         Assert.Equal(told.Counts(), toldThere.Counts());
+        Assert.True(toldThere.Repeated > told.Repeated);
         output.WriteLine($"{string.Join(", ", told.Counts())}; taken again: {told.Repeated}, with kills {toldThere.Repeated}");
     }
 
-    private async Task RunWithKillsAsync(string dataFolder, Random random)
+    private async Task RunWithKillsAsync(string dataFolder, ReceivedEvents told, Random random)
     {
         var journal = JournalIn(dataFolder);
-        var plan = new Queue<Kill>(KillPlan.Of(Start, ReportsRun, random));
+        var plan = KillPlan.Of(Start, ReportsRun, random).ToList();
+        Kill? kill = null;
         var (kills, midway, orphans) = (0, 0, 0);
-        while (await MonthProgram.RunAsync(dataFolder, journal, End, (timer, at) => plan.TryPeek(out var next) && next.IsDue(timer, at) ? next.After : null))
+        while (await MonthProgram.RunAsync(dataFolder, journal, End, (timer, at) => (kill = plan.Find(k => k.IsDue(timer, at))) is null ? null : MomentOf(kill)))
         {
-            var kill = plan.Dequeue();
+            plan.Remove(kill!);
+            told.Release();
             kills++;
             var open = Journal.Open(journal);
             midway += File.ReadLines(journal).Last().StartsWith(Journal.Begin, StringComparison.Ordinal) ? 1 : 0;
@@ -74,10 +78,11 @@ public sealed class SimulatedMonthTests(ITestOutputHelper output)
             }
 
             output.WriteLine($"Kill at {File.ReadLines(journal).Last()} of the plan's {kill}");
-            Journal.GoBack(journal, kill.Runs);
+            Journal.GoBack(journal, kill!.Runs);
 
-            // What a report says follows from the day that it is made on, so the day of the reports isn't slept through.
-            if (kill.Down > TimeSpan.Zero && (open.Now < ReportsRun.Date.AddDays(-1) || open.Now > ReportsRun.Date.AddDays(1)))
+            // What a report says follows from the day that it is made on, so its end isn't slept through.
+            open = Journal.Open(journal);
+            if (kill.Down > TimeSpan.Zero && !(open.Now < DayAfter && open.Now + kill.Down >= DayAfter))
             {
                 open.Wait(open.Now + kill.Down);
             }
@@ -86,6 +91,8 @@ public sealed class SimulatedMonthTests(ITestOutputHelper output)
         output.WriteLine($"{kills} kills, {midway} of them midway; they left {orphans} files without a record");
         Assert.Empty(plan);
         Assert.True(kills >= LeastKills, $"There were {kills} kills.");
+
+        Task MomentOf(Kill kill) => kill.Events > 0 ? told.HoldAsync(kill.Events) : Task.Delay(kill.After);
     }
 
     /// <summary>What holds of a month in any case.</summary>

@@ -65,7 +65,12 @@ internal sealed class WebhookReceiver : IAsyncDisposable
                 http.Abort();
                 break;
             default:
-                current.Events.Take(headers.Id, body.ToArray());
+                if (current.Events.Take(headers.Id, body.ToArray()))
+                {
+                    // Until the sender is gone.
+                    await Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
                 break;
         }
 
