@@ -34,7 +34,7 @@ internal static partial class ReportFiles
         Assert.Contains(figures, f => f != "0");
         CheckHtml(await ReadAsync(blobs, record, "html"), figures);
         await CheckPdfAsync(await ReadAsync(blobs, record, "pdf"), figures);
-        CheckTables(await ReadAsync(blobs, record, "xlsx"), Tables(await ReadAsync(blobs, record, "csv")), figures);
+        CheckTables(await ReadAsync(blobs, record, "xlsx"), Tables(await ReadAsync(blobs, record, "zip")), figures);
     }
 
     private static void CheckHtml(byte[] html, string[] figures)
@@ -87,9 +87,9 @@ internal static partial class ReportFiles
 
     private static string Number(JsonNode json, string group, string name) => json[group]![name]!.ToJsonString();
 
-    private static async Task<byte[]> ReadAsync(IBlobStore blobs, ReportRecord record, string format)
+    private static async Task<byte[]> ReadAsync(IBlobStore blobs, ReportRecord record, string extension)
     {
-        await using var blob = await blobs.OpenReadAsync(ContainerNames.Reports, ReadReports.BlobOf(record.Id, format), default);
+        await using var blob = await blobs.OpenReadAsync(ContainerNames.Reports, ReadReports.BlobOf(record.Id, extension), default);
         Assert.NotNull(blob);
         using var bytes = new MemoryStream();
         await blob.Content.CopyToAsync(bytes);
