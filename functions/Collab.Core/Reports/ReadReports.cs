@@ -50,9 +50,14 @@ public sealed class ReadReports(IRowStore store, IBlobStore blobs, ReportRegiste
     /// <summary>The report's file in a format: that of one of the shapes.</summary>
     public async Task<Outcome<DocumentFile>> FileAsync(Caller caller, Guid id, string format, CancellationToken cancellationToken)
     {
-        if (shapes.FirstOrDefault(s => s.Format == format) is not { } shape || await FindAsync(caller, id, cancellationToken) is not { } record)
+        if (await FindAsync(caller, id, cancellationToken) is not { } record)
         {
             return new Refusal.NotFound();
+        }
+
+        if (shapes.FirstOrDefault(s => s.Format == format) is not { } shape)
+        {
+            return new Refusal.NotFound($"A report is drawn as {string.Join(", ", shapes.Select(s => s.Format))}, and as nothing else.");
         }
 
         if (!record.IsDrawnAs(format))

@@ -191,7 +191,9 @@ public sealed class KeepReportTests
 
         var refusal = TestRegister.Refused(await read.FileAsync(Caller.Admin, old.Id, "pdf", default));
         Assert.Contains("POST /reports", Assert.IsType<Collab.Core.Results.Refusal.NotFound>(refusal).Detail, StringComparison.Ordinal);
-        Assert.Null(Assert.IsType<Collab.Core.Results.Refusal.NotFound>(TestRegister.Refused(await read.FileAsync(Caller.Admin, old.Id, "doc", default))).Detail);
+        var unknown = TestRegister.Refused(await read.FileAsync(Caller.Admin, old.Id, "doc", default));
+        Assert.Contains("json, html, pdf", Assert.IsType<Collab.Core.Results.Refusal.NotFound>(unknown).Detail, StringComparison.Ordinal);
+        Assert.Null(Assert.IsType<Collab.Core.Results.Refusal.NotFound>(TestRegister.Refused(await read.FileAsync(Caller.Admin, Guid.Empty, "doc", default))).Detail);
 
         var again = TestRegister.Done(
             await register.KeepReportOver(register.Store, shapes).RunAsync(Caller.Admin, TestRegister.Home, March, "en", stands: null, mark: null, default));

@@ -1,6 +1,9 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Collab.Core.Documents.Reading;
 using Collab.EndToEnd.Tests.Hosting;
+using Collab.Formats.Reading;
 
 namespace Collab.EndToEnd.Tests.Http;
 
@@ -40,6 +43,54 @@ public abstract class ReportTests(IRunningApp running)
         Assert.StartsWith("text/html", html.Header("Content-Type"), StringComparison.Ordinal);
         Assert.Contains("<svg", Encoding.UTF8.GetString(html.Bytes), StringComparison.Ordinal);
         (await api.GetAsync($"{made.Header("Location")}/html", ("If-None-Match", html.ETag))).Want(HttpStatusCode.NotModified);
+    }
+
+    [StoreFact]
+    public async Task Get_EachFormat_OpensAsWhatItSaysItIs()
+    {
+        var home = await RegisterAsync();
+        foreach (var (language, title) in new[] { ("mn", "хамтын ажиллагааны тайлан"), ("ne", "सहकार्य प्रतिवेदन") })
+        {
+            var made = (await api.PostAsync("reports", new { scope = home, from = "2025-09-01", to = "2025-09-30", language })).Want(HttpStatusCode.Created);
+            Assert.Equal(["csv", "html", "json", "pdf", "xlsx"], made.Body["formats"]!.AsArray().Select(f => f!.GetValue<string>()).Order());
+            async Task<Answer> FileAsync(string format, string type, string extension)
+            {
+                var file = (await api.GetAsync($"{made.Header("Location")}/{format}")).Want(HttpStatusCode.OK);
+                Assert.Equal(type, file.Header("Content-Type"));
+                Assert.Contains($"filename={home}-2025-09-01-2025-09-30.{extension}", file.Header("Content-Disposition")!.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+                return file;
+            }
+
+            var json = await FileAsync("json", "application/json", "json");
+            Assert.Equal((made.Text("id"), language), (json.Text("id"), json.Text("language")));
+            var html = Encoding.UTF8.GetString((await FileAsync("html", "text/html; charset=utf-8", "html")).Bytes);
+            Assert.Contains($"<html lang=\"{language}\"", html, StringComparison.Ordinal);
+            Assert.Contains(title, html, StringComparison.OrdinalIgnoreCase);
+            var pdf = await FileAsync("pdf", "application/pdf", "pdf");
+            using var opened = Assert.IsType<DocumentOpening.Text>(await new DocumentFormats().OpenAsync(new MemoryStream(pdf.Bytes), default));
+            Assert.Contains(opened.Content.Pages.SelectMany(p => p.Blocks), b => b.Text.Contains(title, StringComparison.OrdinalIgnoreCase));
+
+            var xlsx = await FileAsync("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+            using var workbook = Assert.IsType<DocumentOpening.Tables>(await new DocumentFormats().OpenAsync(new MemoryStream(xlsx.Bytes), default));
+            var csv = await FileAsync("csv", "application/zip", "zip");
+            using var tables = new ZipArchive(new MemoryStream(csv.Bytes));
+            Assert.NotEmpty(tables.Entries);
+            Assert.All(tables.Entries, t => Assert.True(t.Length > 0 && t.FullName.EndsWith(".csv", StringComparison.Ordinal), t.FullName));
+        }
+    }
+
+    [StoreFact]
+    public async Task Get_UnknownFormat_SaysWhichThereAre()
+    {
+        var home = await RegisterAsync();
+        var report = (await api.PostAsync("reports", new { scope = home, from = "2025-09-01", to = "2025-09-30" })).Want(HttpStatusCode.Created).Header("Location");
+        foreach (var format in (string[])["docx", "versions", "PDF"])
+        {
+            var problem = (await api.GetAsync($"{report}/{format}")).WantProblem(HttpStatusCode.NotFound, "not-found");
+            Assert.Contains("pdf", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("pdf", (await api.GetAsync($"reports/{Guid.CreateVersion7()}/docx")).WantProblem(HttpStatusCode.NotFound, "not-found").ToJsonString(), StringComparison.Ordinal);
     }
 
     [StoreFact]
