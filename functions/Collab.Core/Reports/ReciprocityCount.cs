@@ -46,10 +46,10 @@ internal sealed class ReciprocityCount(RegisterSnapshot snapshot, int academicYe
     private Dictionary<string, (long Inbound, long Outbound)> Agreed(Period period)
     {
         var agreed = new Dictionary<string, (long Inbound, long Outbound)>(StringComparer.Ordinal);
-        foreach (var (record, _) in snapshot.Collaborations.Where(c => c.Record.Conditions is { Count: > 0 } && c.Record.Status != CollaborationStatus.Draft))
+        foreach (var (record, _) in snapshot.Collaborations.Where(c => c.Record.Conditions is { Count: > 0 }))
         {
-            var inbound = record.Conditions!.Where(c => c.Direction == Direction.Inbound).Sum(c => Agreed(c, period));
-            var outbound = record.Conditions!.Where(c => c.Direction == Direction.Outbound).Sum(c => Agreed(c, period));
+            var inbound = AgreedPlaces.Of(record, Direction.Inbound, period, academicYearStartMonth);
+            var outbound = AgreedPlaces.Of(record, Direction.Outbound, period, academicYearStartMonth);
             foreach (var partner in record.Partners)
             {
                 var (i, o) = agreed.GetValueOrDefault(partner.Institution);
@@ -58,15 +58,5 @@ internal sealed class ReciprocityCount(RegisterSnapshot snapshot, int academicYe
         }
 
         return agreed;
-    }
-
-    /// <summary>People a year, once for each academic year of the condition that the period touches.</summary>
-    private long Agreed(Condition condition, Period period)
-    {
-        var first = AcademicYear.Parse(condition.FirstAcademicYear);
-        var last = AcademicYear.Parse(condition.LastAcademicYear);
-        var from = Math.Max(first.First, AcademicYear.Of(period.From, academicYearStartMonth).First);
-        var to = Math.Min(last.First, AcademicYear.Of(period.To, academicYearStartMonth).First);
-        return Math.Max(0L, to - from + 1) * condition.PerYear;
     }
 }

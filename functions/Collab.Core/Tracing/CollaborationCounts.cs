@@ -37,20 +37,12 @@ internal sealed class CollaborationCounts(IReadOnlyDictionary<string, Institutio
 
     private Int128[]? Agreed(Figure figure, Collaboration record, Period period)
     {
-        if (record.Status == CollaborationStatus.Draft || !record.Partners.Any(p => p.Institution == figure.Key))
+        if (!record.Partners.Any(p => p.Institution == figure.Key))
         {
             return null;
         }
 
         var direction = figure.Members[0] == "agreedInbound" ? Direction.Inbound : Direction.Outbound;
-        return [(record.Conditions ?? []).Where(c => c.Direction == direction).Sum(c => PlacesIn(c, period))];
-    }
-
-    /// <summary>People a year, once for each academic year of the condition that the period touches.</summary>
-    private long PlacesIn(Condition condition, Period period)
-    {
-        var from = Math.Max(AcademicYear.Parse(condition.FirstAcademicYear).First, AcademicYear.Of(period.From, academicYearStartMonth).First);
-        var to = Math.Min(AcademicYear.Parse(condition.LastAcademicYear).First, AcademicYear.Of(period.To, academicYearStartMonth).First);
-        return Math.Max(0L, to - from + 1) * condition.PerYear;
+        return [AgreedPlaces.Of(record, direction, period, academicYearStartMonth)];
     }
 }
