@@ -2,6 +2,7 @@ using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Items;
 using Collab.Core.Results;
+using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Writing;
 
@@ -19,6 +20,7 @@ public sealed class CarryOutDecision(
     RegisterReader reader,
     RegisterCollaboration register,
     ChangeCollaboration change,
+    RegisterCalendar calendar,
     TimeProvider clock)
 {
     /// <summary>The collaboration was announced with the document and is no more.</summary>
@@ -111,7 +113,7 @@ public sealed class CarryOutDecision(
 
     private IReadOnlyList<ItemChange> LinkOf(Document document, Decision decision, IReadOnlyDictionary<Guid, StoredItem> stored)
     {
-        var link = LinkedDocument.Of(document, decision.Collaboration!.Value, clock.GetUtcNow());
+        var link = LinkedDocument.Of(document, decision.Collaboration!.Value, calendar);
         return ItemPlan.Of("link-document", [link], stored).Match(plan => plan.Items, _ => []);
     }
 

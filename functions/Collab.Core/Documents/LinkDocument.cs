@@ -1,17 +1,18 @@
 using Collab.Core.Items;
+using Collab.Core.Settings;
 using Collab.Core.Store;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Documents;
 
 /// <summary>Hangs a document on the collaboration that it is about, in one commit with history and month cell. Again it changes nothing.</summary>
-public sealed class LinkDocument(CollaborationWriter writer, TimeProvider clock)
+public sealed class LinkDocument(CollaborationWriter writer, RegisterCalendar calendar)
 {
     /// <summary>False when the collaboration is gone.</summary>
     /// <exception cref="StoreUnavailableException">The storage can't be reached; run it again later.</exception>
     public async Task<bool> RunAsync(Document document, string home, Guid collaboration, WriteOrigin origin, CancellationToken cancellationToken)
     {
-        var link = LinkedDocument.Of(document, collaboration, clock.GetUtcNow());
+        var link = LinkedDocument.Of(document, collaboration, calendar);
         var result = await writer.WriteAsync(
             new()
             {

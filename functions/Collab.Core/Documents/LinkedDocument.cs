@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Collab.Core.Items;
 using Collab.Core.MonthCells;
+using Collab.Core.Settings;
 using Collab.Core.Standards;
 
 namespace Collab.Core.Documents;
@@ -31,16 +32,18 @@ public sealed record LinkedDocument : IItem
 
     CellEntry? IItem.Counted => new CellEntry(Month.Of(ReceivedOn), CellSection.Documents, CellEntry.OfDay(ReceivedOn), new(1, 0, 0));
 
-    public static LinkedDocument Of(Document document, Guid collaboration, DateTimeOffset now)
+    public static LinkedDocument Of(Document document, Guid collaboration, RegisterCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(calendar);
+        var now = calendar.Now;
         return new()
         {
             Id = document.Id,
             Collaboration = collaboration,
             FileName = document.FileName,
             Kind = document.Kind,
-            ReceivedOn = DateOnly.FromDateTime(document.ReceivedAt.UtcDateTime),
+            ReceivedOn = calendar.DayOf(document.ReceivedAt),
             CreatedAt = now,
             UpdatedAt = now,
         };

@@ -10,7 +10,13 @@ namespace Collab.Core.Rosters;
 
 /// <summary>Recognises rosters among the tables of documents, and counts their people into activities.</summary>
 public sealed class CountRosters(
-    IRowStore store, CollaborationWriter writer, InstitutionDirectory directory, PersonMarks marks, RegisterSettings settings, TimeProvider clock)
+    IRowStore store,
+    CollaborationWriter writer,
+    InstitutionDirectory directory,
+    PersonMarks marks,
+    RegisterSettings settings,
+    RegisterCalendar calendar,
+    TimeProvider clock)
 {
     /// <summary>Who takes the table, when it is a roster: its sender said so, or its header does.</summary>
     internal ITableIntake? IntakeOf(DocumentRun run, ITableReader table)
@@ -22,6 +28,6 @@ public sealed class CountRosters(
         }
 
         var groups = new OpenGroups(store, new RosterCommit(store, writer, run.Document.Id, clock));
-        return new RosterTable(header, marks, groups, directory, settings);
+        return new RosterTable(header, marks, groups, directory, settings, calendar);
     }
 }

@@ -8,7 +8,8 @@ namespace Collab.Core.Rosters;
 /// Deletes the uploaded files of rosters, of their duplicates too, and their feedback when <see cref="RegisterSettings.RosterDays"/> have
 /// passed, and notes the day in the document's record. What was counted stays. Stopped anywhere, the next run goes on.
 /// </summary>
-public sealed class ForgetRosters(IRowStore store, IBlobStore blobs, DocumentRegister documents, RegisterSettings settings, TimeProvider clock)
+public sealed class ForgetRosters(
+    IRowStore store, IBlobStore blobs, DocumentRegister documents, RegisterSettings settings, RegisterCalendar calendar)
 {
     /// <summary>How many documents' files were deleted.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ public sealed class ForgetRosters(IRowStore store, IBlobStore blobs, DocumentReg
     private bool IsOld(Document document) =>
         document is { IsFinal: true, ContentDeletedOn: null }
         && (document.Kind == DocumentKind.Roster || document.DuplicateOf is not null)
-        && clock.GetUtcNow() - document.ReceivedAt >= TimeSpan.FromDays(settings.RosterDays);
+        && calendar.Now - document.ReceivedAt >= TimeSpan.FromDays(settings.RosterDays);
 
     private async Task ForgetAsync(Document document, string? blobName, CancellationToken cancellationToken)
     {
@@ -55,11 +56,11 @@ public sealed class ForgetRosters(IRowStore store, IBlobStore blobs, DocumentReg
         }
 
         await blobs.DeleteAsync(ContainerNames.Feedback, document.FeedbackBlob, cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = calendar.Now;
         await documents.ChangeAsync(
             document.Id,
             stored => stored.IsFinal && stored.Sha256 == document.Sha256
-                ? stored with { ContentDeletedOn = DateOnly.FromDateTime(now.UtcDateTime), UpdatedAt = now }
+                ? stored with { ContentDeletedOn = calendar.DayOf(now), UpdatedAt = now }
                 : null,
             cancellationToken);
     }

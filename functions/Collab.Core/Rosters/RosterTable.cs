@@ -13,7 +13,8 @@ namespace Collab.Core.Rosters;
 
 /// <summary>A table of people: each row counts its person into an activity, and no person is kept.</summary>
 internal sealed class RosterTable(
-    RosterHeader header, PersonMarks marks, OpenGroups groups, InstitutionDirectory directory, RegisterSettings settings) : ITableIntake
+    RosterHeader header, PersonMarks marks, OpenGroups groups, InstitutionDirectory directory, RegisterSettings settings, RegisterCalendar calendar)
+    : ITableIntake
 {
     private const string NoKey =
         "Rosters are not counted in this register yet: whoever keeps it has to set " + PersonMarks.Setting + ", with which people are told "
@@ -116,7 +117,7 @@ internal sealed class RosterTable(
         {
             Country = country,
             Title = draft.Title ?? (draft.Kind is { } kind && entry.Level is { } level ? RosterGroup.TitleOf(kind, level) : null),
-            Status = draft.Status ?? StatusOn(draft, DateOnly.FromDateTime(receivedAt.UtcDateTime)),
+            Status = draft.Status ?? StatusOn(draft, calendar.DayOf(receivedAt)),
             Participants = new(0, 0, 0, 0),
         };
     }

@@ -1,3 +1,4 @@
+using Collab.Core.Settings;
 using Collab.Core.Store;
 
 namespace Collab.Functions.Demo;
@@ -8,7 +9,7 @@ namespace Collab.Functions.Demo;
 /// next start, and one that is complete is not loaded again. The client has its base address (ending in <c>/</c>) and bearer token set.
 /// </summary>
 internal sealed class DemoLoader(
-    HttpClient http, IBlobStore blobs, RunDemoReports runReports, TextWriter output, TimeProvider time)
+    HttpClient http, IBlobStore blobs, RunDemoReports runReports, TextWriter output, RegisterCalendar calendar, TimeProvider time)
 {
     private const int AtOnce = 8;
     private static readonly string[] Scopes = [.. DemoInstitutions.Homes.Select(h => h.Id), "national"];
@@ -27,7 +28,7 @@ internal sealed class DemoLoader(
         try
         {
             var started = time.GetTimestamp();
-            var today = await marks.KeepBaseDateAsync(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
+            var today = await marks.KeepBaseDateAsync(calendar.Today, cancellationToken);
             if (await marks.IsCompleteAsync(cancellationToken))
             {
                 progress.Say($"The demo register is here already (illustrative data, as of {today:yyyy-MM-dd}).");

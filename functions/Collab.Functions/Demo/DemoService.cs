@@ -19,6 +19,7 @@ internal sealed class DemoService(
     IBlobStore blobs,
     RunReports reports,
     RegisterSettings settings,
+    RegisterCalendar calendar,
     TimeProvider clock) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,7 +40,7 @@ internal sealed class DemoService(
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         try
         {
-            await new DemoLoader(http, blobs, RunReportsAsync, Console.Out, clock).RunAsync(DataFolder, stoppingToken);
+            await new DemoLoader(http, blobs, RunReportsAsync, Console.Out, calendar, clock).RunAsync(DataFolder, stoppingToken);
             if (!host.IsPresent)
             {
                 // Under a host the console is a log, and a log is no place for a token.
@@ -63,9 +64,9 @@ internal sealed class DemoService(
     private async Task<IEnumerable<DemoReport>> RunReportsAsync(
         IReadOnlyList<string> scopes, ReportKind kind, string format, DateOnly today, CancellationToken cancellationToken)
     {
-        var calendar = ReportCalendar.Of(kind, settings.AcademicYearStartMonth)!;
-        var period = calendar.LastEnded(today);
-        var kept = await reports.OfPeriodAsync(scopes, calendar, period, cancellationToken);
+        var periods = ReportCalendar.Of(kind, settings.AcademicYearStartMonth)!;
+        var period = periods.LastEnded(today);
+        var kept = await reports.OfPeriodAsync(scopes, periods, period, cancellationToken);
         return kept.Select(k => new DemoReport(period.From.ToString(format, CultureInfo.InvariantCulture), k.Scope, k.Id.ToString(), HtmlFileOf(k.Id)));
     }
 

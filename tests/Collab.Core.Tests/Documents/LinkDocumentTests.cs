@@ -39,6 +39,19 @@ public sealed class LinkDocumentTests
     }
 
     [Fact]
+    public async Task Ingest_AtNightInTheRegistersTimeZone_HangsOnItsDay()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        register.Settings.TimeZone = "Asia/Ulaanbaatar";
+        register.Clock.Advance(TimeSpan.FromHours(12));
+        var id = await register.AddCollaborationAsync(code: "A-1");
+        await SendAsync(register, id);
+
+        Assert.Equal(Today.AddDays(1), Assert.Single(await LinksAsync(register, id)).ReceivedOn);
+        Assert.Equal(Today.AddDays(1), (await register.Reader.HeadAsync(TestRegister.Home, id, default))!.Months.LastDayUpTo(Today.AddDays(5)));
+    }
+
+    [Fact]
     public async Task Link_Again_ChangesNothing()
     {
         await using var register = await TestRegister.OpenAsync();

@@ -251,6 +251,21 @@ public sealed class CountRostersTests
         }
     }
 
+    [Theory]
+    [InlineData("UTC", ActivityStatus.Planned)]
+    [InlineData("Asia/Ulaanbaatar", ActivityStatus.Ongoing)]
+    public async Task Ingest_RosterWithoutStatusAtNight_HasTheStatusOfTheRegistersDay(string zone, ActivityStatus expected)
+    {
+        await using var register = await TestRegister.OpenAsync();
+        register.Settings.TimeZone = zone;
+        register.Clock.Advance(TimeSpan.FromHours(12));
+        var id = await register.AddCollaborationAsync(code: "A-1");
+
+        await Roster.ReadAsync(register, $"{TestRegister.Home}/a.csv", Roster.Header + Roster.Row("S-1", startsOn: "2026-11-23", endsOn: "2026-12-23"));
+
+        Assert.Equal(expected, Assert.Single(await register.ActivitiesAsync(id)).Status);
+    }
+
     [Fact]
     public async Task Ingest_MorePeopleThanFit_RefusesThoseBeyondAndCountsTheOthers()
     {

@@ -58,6 +58,20 @@ public sealed class RosterPrivacyTests
     }
 
     [Fact]
+    public async Task ForgetRosters_InTheRegistersTimeZone_NotesItsDay()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        register.Settings.TimeZone = "Asia/Ulaanbaatar";
+        await register.AddCollaborationAsync(code: "A-1");
+        await Roster.ReadAsync(register, Name, Csv);
+        register.Clock.Advance(TimeSpan.FromDays(30) + TimeSpan.FromHours(12));
+
+        Assert.Equal(1, await register.ForgetRosters.RunAsync(default));
+
+        Assert.Equal(new DateOnly(2026, 12, 23), Assert.Single(await Roster.DocumentsAsync(register)).ContentDeletedOn);
+    }
+
+    [Fact]
     public async Task ForgetRosters_OnItsDay_LeavesNothingOfAPersonAndNotesTheDay()
     {
         await using var register = await TestRegister.OpenAsync();

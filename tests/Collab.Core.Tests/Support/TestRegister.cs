@@ -92,7 +92,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public IngestDocument Ingest { get; }
 
-    public ReadTables Tables => new(Store, Writer, Locator, Directory, new(Register, Change, Locator), Formats, Settings, new(Store, Writer, Directory, PersonMarks, Settings, Clock), Clock);
+    public ReadTables Tables => new(Store, Writer, Locator, Directory, new(Register, Change, Locator), Formats, Settings, new(Store, Writer, Directory, PersonMarks, Settings, Calendar, Clock), Clock);
 
     public Summarise Summarise { get; }
 
@@ -151,7 +151,7 @@ public sealed class TestRegister : IAsyncDisposable
     /// <summary>What rosters are read with from here on, by workers that are made after it is set.</summary>
     public PersonMarks PersonMarks { get; set; } = new("a-key-of-thirty-two-characters-or-more");
 
-    public ForgetRosters ForgetRosters => new(Store, Blobs, Documents, Settings, Clock);
+    public ForgetRosters ForgetRosters => new(Store, Blobs, Documents, Settings, Calendar);
 
     public RunRetention Retention => new(Store, Directory, Clock);
 
@@ -281,7 +281,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     public AnnounceUpload Announce => new(Documents, Blobs, Directory, Locator, Signature, Clock);
 
-    public LinkDocument Link => new(Writer, Clock);
+    public LinkDocument Link => new(Writer, Calendar);
 
     public ReceiveContent Receive => new(Documents, Blobs);
 
@@ -311,7 +311,7 @@ public sealed class TestRegister : IAsyncDisposable
 
     private CarryOutDecision CarryOutOver(
         IRowStore store, CollaborationWriter writer, RegisterReader reader, InstitutionDirectory directory, Locator locator) =>
-        new(store, new(store), writer, reader, new(writer, reader, directory, Calendar, Clock), new(writer, locator, directory, Clock), Clock);
+        new(store, new(store), writer, reader, new(writer, reader, directory, Calendar, Clock), new(writer, locator, directory, Clock), Calendar, Clock);
 
     private (CollaborationWriter Writer, RegisterReader Reader, Locator Locator, InstitutionDirectory Directory) ProcessOver(IRowStore store)
     {
@@ -332,11 +332,11 @@ public sealed class TestRegister : IAsyncDisposable
     {
         var documents = new DocumentRegister(store);
         var save = new SaveCollaboration(new(writer, new(store), directory, Calendar, Clock), new(writer, locator, directory, Clock), locator);
-        var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Clock);
+        var rosters = new CountRosters(store, writer, directory, PersonMarks, Settings, Calendar, Clock);
         var tables = new ReadTables(store, writer, locator, directory, save, Formats, Settings, rosters, Clock);
         var lines = new ReadLines(store, writer, locator, directory, Formats, Settings, Clock);
         var content = new ReadContent(Blobs, documents, Formats, tables, lines, new ReadText(new(store), new(directory, Settings, Calendar), tables), Clock);
-        return new(Blobs, documents, directory, locator, content, new LinkDocument(writer, Clock), new(), Clock);
+        return new(Blobs, documents, directory, locator, content, new LinkDocument(writer, Calendar), new(), Clock);
     }
 
     public static T Done<T>(Outcome<T> outcome)

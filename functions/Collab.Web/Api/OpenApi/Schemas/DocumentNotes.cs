@@ -24,7 +24,7 @@ internal static class DocumentNotes
             .Derived("reasons", "Why the whole file was refused, or where reading stopped.")
             .Derived("notes", "What the sender should know of how the file was read.")
             .Derived("unknownColumns", "Columns that Collab doesn't know and left alone.")
-            .Derived("contentDeletedOn", "The day on which the files of a roster, as sent and as given back, were deleted.")
+            .Derived("contentDeletedOn", "The day, in the register's time zone, on which the files of a roster, as sent and as given back, were deleted.")
             .Derived("proposal", "For an agreement: what its text says of the collaboration that it makes.")
             .Derived("decision", "What an officer decided on the proposal.")
             .Derived("receivedAt", "When it came, UTC.")
