@@ -32,6 +32,21 @@ internal sealed partial record ReadBook(SpreadsheetDocument Document) : IDisposa
         return Enumerable.Range(first, last - first + 1).Select(row => cells[match.Groups["column"].Value + row]);
     }
 
+    /// <summary>Every cell with its reference, its number format and what it holds, a row a line.</summary>
+    public string Dump(string name)
+    {
+        var styles = Document.WorkbookPart!.WorkbookStylesPart!.Stylesheet;
+        var formats = styles.Descendants<NumberingFormat>().ToDictionary(f => f.NumberFormatId!.Value, f => f.FormatCode!.Value!);
+        var looks = styles.CellFormats!.Elements<CellFormat>().ToArray();
+        return string.Concat(Worksheet(name).Descendants<Row>().Select(row => string.Join('\t', row.Elements<Cell>().Select(Written)) + "\n"));
+
+        string Written(Cell cell)
+        {
+            var format = formats.GetValueOrDefault(looks[cell.StyleIndex!.Value].NumberFormatId!.Value);
+            return $"{cell.CellReference} {TextOf(cell)}{(format is null ? string.Empty : $" [{format}]")}";
+        }
+    }
+
     private static string ColumnOf(Cell cell) => cell.CellReference!.Value!.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     private static string TextOf(Cell cell) => cell.InlineString?.InnerText ?? cell.CellValue!.Text;

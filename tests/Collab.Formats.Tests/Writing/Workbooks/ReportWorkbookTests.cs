@@ -46,6 +46,18 @@ public sealed class ReportWorkbookTests
         });
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("mn")]
+    [InlineData("ne")]
+    public async Task Workbook_OfASmallReport_HoldsTheGoldenCells(string language)
+    {
+        var (report, names) = SampleReports.Small(language);
+        using var book = await OpenAsync(report, names);
+
+        await GoldenFile.CheckAsync($"Workbooks/Golden/{language}.txt", string.Concat(book.Sheets.Select(s => $"== {s.Name}\n{book.Dump(s.Name!)}")));
+    }
+
     [Fact]
     public async Task Activities_ByKind_AreTheReportsNumbers()
     {
