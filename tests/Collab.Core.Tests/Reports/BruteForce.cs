@@ -48,10 +48,13 @@ internal sealed class BruteForce(
                 Outcomes = Less(Outcomes(from, to), Outcomes(beforeFrom, beforeTo)),
                 Funding = Funding([from, to], [beforeFrom, beforeTo]),
                 Challenges = Less(Challenges(from, to), Challenges(beforeFrom, beforeTo)),
-                Quality = new(quality.Timeliness - Quality(beforeFrom, beforeTo).Timeliness),
+                Quality = new(Plain(quality.Timeliness - Quality(beforeFrom, beforeTo).Timeliness)),
             },
         };
     }
+
+    /// <summary>Without zeros at its end: 0.75 less 0.25 is 0.50 to a decimal number.</summary>
+    private static decimal? Plain(decimal? share) => share / 1.0000000000000000000000000000m;
 
     private static (DateOnly From, DateOnly To) Before(DateOnly from, DateOnly to)
     {
