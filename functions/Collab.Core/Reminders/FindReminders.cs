@@ -22,10 +22,8 @@ internal sealed class FindReminders(IRowStore store, RegisterReader reader)
     {
         var blocked = await BlockedAsync(institution, cancellationToken);
         var all = new List<(Collaboration Record, MonthIndex Months)>();
-        await foreach (var row in reader.CollaborationRowsAsync(
-            institution, RegisterKeys.AllCollaborations, cancellationToken, columns: ListedCollaboration.Columns))
+        await foreach (var listed in reader.ListedAsync(institution, cancellationToken))
         {
-            var listed = new ListedCollaboration(row, ListedCollaboration.BodyOf(row));
             all.Add((listed.Record, listed.Months));
         }
 

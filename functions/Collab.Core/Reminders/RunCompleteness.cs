@@ -45,13 +45,11 @@ public sealed class RunCompleteness(IRowStore store, RegisterReader reader, Inst
     private async Task<List<MissingFields>> LackingAsync(string institution, CancellationToken cancellationToken)
     {
         var lacking = new List<MissingFields>();
-        await foreach (var row in reader.CollaborationRowsAsync(
-            institution, RegisterKeys.AllCollaborations, cancellationToken, columns: ListedCollaboration.Columns))
+        await foreach (var listed in reader.ListedAsync(institution, cancellationToken))
         {
-            var record = new ListedCollaboration(row, ListedCollaboration.BodyOf(row)).Record;
-            if (Completeness.Of(record) is { Missing: { Count: > 0 } fields })
+            if (Completeness.Of(listed.Record) is { Missing: { Count: > 0 } fields })
             {
-                lacking.Add(new(record.Id, fields));
+                lacking.Add(new(listed.Record.Id, fields));
             }
         }
 

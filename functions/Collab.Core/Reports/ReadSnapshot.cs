@@ -22,7 +22,7 @@ public sealed class ReadSnapshot(IRowStore store, RegisterReader reader)
             homes,
             async (home, token) =>
             {
-                var found = await CollaborationsAsync(home, token);
+                var found = await reader.ListedAsync(home, token).ToListAsync(token);
                 var count = new CellCount(period);
                 await CountAsync(home, found, count, token);
                 lock (adding)
@@ -41,18 +41,6 @@ public sealed class ReadSnapshot(IRowStore store, RegisterReader reader)
         {
             Versions = collaborations.SelectMany(c => c).ToDictionary(c => c.Record.Id, c => c.Version),
         };
-    }
-
-    private async Task<List<ListedCollaboration>> CollaborationsAsync(string home, CancellationToken cancellationToken)
-    {
-        var found = new List<ListedCollaboration>();
-        await foreach (var row in reader.CollaborationRowsAsync(
-            home, RegisterKeys.AllCollaborations, cancellationToken, columns: ListedCollaboration.Columns))
-        {
-            found.Add(new(row, ListedCollaboration.BodyOf(row)));
-        }
-
-        return found;
     }
 
     /// <summary>Cells of a collaboration that isn't among those found count nowhere: it has been deleted, or has come since.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Collab.Core.Collaborations;
 using Collab.Core.Items;
 using Collab.Core.MonthCells;
 using Collab.Core.Standards;
@@ -43,6 +44,16 @@ public sealed class RegisterReader(IRowStore store)
             yield return Payload.MayGoOn(row, "body")
                 ? await store.ReadAsync(TableNames.Register, institution, row.Key, null, cancellationToken) ?? row
                 : row;
+        }
+    }
+
+    /// <summary>All collaborations of an institution as reports and timers look at them, newest id first.</summary>
+    internal async IAsyncEnumerable<ListedCollaboration> ListedAsync(string institution, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = CollaborationRowsAsync(institution, RegisterKeys.AllCollaborations, cancellationToken, columns: ListedCollaboration.Columns);
+        await foreach (var row in rows)
+        {
+            yield return new(row, ListedCollaboration.BodyOf(row));
         }
     }
 
