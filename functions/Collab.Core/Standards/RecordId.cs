@@ -11,10 +11,19 @@ public static class RecordId
 {
     private const int MarkBytes = 3;
 
+    /// <summary>
+    /// A new id, in order of time also within a millisecond, so that lists show the newest first: the twelve bits behind the milliseconds
+    /// count its 4096ths (RFC 9562, 6.2, method 3).
+    /// </summary>
     public static Guid New(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return Guid.CreateVersion7(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        Span<byte> id = stackalloc byte[16];
+        Guid.CreateVersion7(now).TryWriteBytes(id, bigEndian: true, out _);
+        var part = now.Ticks % TimeSpan.TicksPerMillisecond * 4096 / TimeSpan.TicksPerMillisecond;
+        (id[6], id[7]) = ((byte)(0x70 | (part >> 8)), (byte)part);
+        return new(id, bigEndian: true);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Collab.Core.Collaborations;
 using Collab.Core.Standards;
+using Collab.Testing;
 
 namespace Collab.Core.Tests.Standards;
 
@@ -57,6 +58,22 @@ public sealed class StandardsTests
         Assert.True(Codes<CollaborationKind>.TryParse("shared-educational-resources", out var kind));
         Assert.Equal(CollaborationKind.SharedEducationalResources, kind);
         Assert.False(Codes<CollaborationKind>.TryParse("SharedEducationalResources", out _));
+    }
+
+    [Fact]
+    public void RecordId_New_IsVersion7InOrderOfTimeAlsoWithinAMillisecond()
+    {
+        var clock = new ManualClock(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+        var ids = new List<string>();
+        for (var i = 0; i < 10_000; i++)
+        {
+            var id = RecordId.New(clock);
+            Assert.Equal((7, true), (id.Version, id.Variant is >= 8 and <= 11));
+            ids.Add(id.ToString());
+            clock.Advance(TimeSpan.FromTicks(3));
+        }
+
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
     }
 
     [Fact]

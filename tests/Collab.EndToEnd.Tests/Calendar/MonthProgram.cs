@@ -12,7 +12,7 @@ internal static class MonthProgram
     private const string ReadyMark = "Collab is ready at ";
     private const string DemoIsThere = "Admin token: ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Starts the app with the demo, lets a test change the register over HTTP, and stops it.</summary>
     public static async Task LoadDemoAsync(string dataFolder, DateTimeOffset at, Func<HttpClient, Task> change)
