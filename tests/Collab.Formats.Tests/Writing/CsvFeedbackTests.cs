@@ -29,6 +29,10 @@ public sealed class CsvFeedbackTests
     [InlineData("-", "-")]
     [InlineData("-5+cmd|'/c calc'!A0", "'-5+cmd|'/c calc'!A0")]
     [InlineData("-x", "'-x")]
+    [InlineData("\uff1d1+1", "'\uff1d1+1")]
+    [InlineData("\uff0b1", "'\uff0b1")]
+    [InlineData("\uff0d1", "'\uff0d1")]
+    [InlineData("\uff20SUM(A1)", "'\uff20SUM(A1)")]
     [InlineData("'=1", "''=1")]
     [InlineData("''-5", "'''-5")]
     [InlineData("O'Neill", "O'Neill")]
@@ -43,7 +47,7 @@ public sealed class CsvFeedbackTests
     [Fact]
     public void GuardCell_RandomCells_ComeBack()
     {
-        const string Alphabet = "=+-@'\t\r15.,a ";
+        const string Alphabet = "=+-@'\t\r15.,a \uff1d\uff0b";
         var random = new Random(20260101);
         for (var i = 0; i < 20_000; i++)
         {

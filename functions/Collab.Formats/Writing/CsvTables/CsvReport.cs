@@ -43,7 +43,7 @@ public sealed class CsvReport : IReportShape
     [
         ["id", "scope", "scopeName", "from", "to", "previousFrom", "previousTo", "asOf", "language"],
         [
-            report.Id?.ToString() ?? string.Empty, report.Scope, outline.Scope, IsoDate.Of(report.Period.From), IsoDate.Of(report.Period.To),
+            report.Id?.ToString() ?? string.Empty, report.Scope, FormulaGuard.GuardText(outline.Scope), IsoDate.Of(report.Period.From), IsoDate.Of(report.Period.To),
             IsoDate.Of(report.Previous.From), IsoDate.Of(report.Previous.To), IsoDate.Of(report.AsOf), report.Language,
         ],
     ];
