@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 
@@ -8,12 +9,18 @@ namespace Collab.Formats.Writing.Html;
 internal static class Markup
 {
     private static readonly Lazy<MarkupString> LazyStyle = new(ReadStyle);
+    private static readonly Lazy<MarkupString> LazyPolicy = new(MakePolicy);
 
     /// <summary>Ends a line, so that two versions of a page can be compared.</summary>
     public static MarkupString Line { get; } = new("\n");
 
     /// <summary>The style sheet.</summary>
     public static MarkupString Style => LazyStyle.Value;
+
+    /// <summary>
+    /// What the page may do, for whoever opens it from a disk, where no server says so: this one style sheet, nothing fetched, no scripts.
+    /// </summary>
+    public static MarkupString Policy => LazyPolicy.Value;
 
     /// <summary>A length or a place in a drawing, to a hundredth.</summary>
     public static string Of(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
@@ -25,5 +32,13 @@ internal static class Markup
     {
         using var reader = new StreamReader(LabelTable.Resource("Report.css"), Encoding.UTF8);
         return new("\n" + reader.ReadToEnd().ReplaceLineEndings("\n"));
+    }
+
+    private static MarkupString MakePolicy()
+    {
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style.Value)));
+        return new(
+            "<meta http-equiv=\"Content-Security-Policy\" "
+            + $"content=\"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; form-action 'none'; base-uri 'none'\">");
     }
 }
