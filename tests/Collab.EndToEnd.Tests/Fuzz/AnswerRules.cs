@@ -25,6 +25,16 @@ internal static partial class AnswerRules
             return "a header was injected";
         }
 
+        if (answer.Header("Server") is not null || answer.Headers.Keys.Any(name => name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)))
+        {
+            return "a header that tells of the server, or lets other origins in";
+        }
+
+        if (answer.Header("Content-Type") is not null && (answer.Header("X-Content-Type-Options") != "nosniff" || answer.Header("Content-Security-Policy") is null))
+        {
+            return "an answer of the app without its headers of security";
+        }
+
         if (answer.HasMore && !message.IsBroken)
         {
             return "more came back than one answer";

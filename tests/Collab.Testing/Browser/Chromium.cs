@@ -19,12 +19,20 @@ public static class Chromium
     /// <exception cref="InvalidOperationException">There is no browser here, or it failed.</exception>
     public static async Task<(string Html, IReadOnlyList<Uri> Asked)> OpenAsync(Uri page, CancellationToken cancellationToken)
     {
+        var (html, asked, _) = await LookAsync(page, cancellationToken);
+        return (html, asked);
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>, with the lines that the browser complained about the page in: what a policy of the page has kept it from.</summary>
+    /// <exception cref="InvalidOperationException">There is no browser here, or it failed.</exception>
+    public static async Task<(string Html, IReadOnlyList<Uri> Asked, IReadOnlyList<string> Refused)> LookAsync(Uri page, CancellationToken cancellationToken)
+    {
         using var folder = new TempFolder();
         var log = folder.Of("net-log.json");
         var start = new ProcessStartInfo(Found.Value ?? throw new InvalidOperationException("There is no browser on the path."),
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", $"--user-data-dir={folder.Of("profile")}", $"--log-net-log={log}",
+            "--disable-component-update", "--enable-logging=stderr", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", $"--user-data-dir={folder.Of("profile")}", $"--log-net-log={log}",
             "--virtual-time-budget=10000", "--dump-dom", page.ToString(),
         ])
         {
@@ -35,9 +43,13 @@ public static class Chromium
         var (output, errors) = (browser.StandardOutput.ReadToEndAsync(cancellationToken), browser.StandardError.ReadToEndAsync(cancellationToken));
         await browser.WaitForExitAsync(cancellationToken);
         return browser.ExitCode == 0
-            ? (await output, NetLog.AddressesIn(await File.ReadAllTextAsync(log, cancellationToken)))
+            ? (await output, NetLog.AddressesIn(await File.ReadAllTextAsync(log, cancellationToken)), RefusedIn(await errors))
             : throw new InvalidOperationException($"The browser ended with {browser.ExitCode}: {await errors}");
     }
+
+    /// <summary>Chromium writes what a page's console shows as lines of its own log.</summary>
+    private static string[] RefusedIn(string log) =>
+        [.. log.Split('\n').Where(line => line.Contains("CONSOLE", StringComparison.Ordinal) && line.Contains("Content Security Policy", StringComparison.Ordinal))];
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
         .SelectMany(_ => Names, Path.Combine).FirstOrDefault(File.Exists);

@@ -10,8 +10,11 @@ namespace Collab.Web.Api.Answers;
 /// <summary>Answers with a kept file, streamed.</summary>
 internal static class FileAnswer
 {
-    /// <summary>A kept page may draw itself and nothing else: no scripts, nothing fetched, no forms.</summary>
-    private const string PagePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+    /// <summary>The disposition of a file that a browser may show; any other is kept.</summary>
+    public const string Shown = "inline";
+
+    /// <summary>The disposition of a file that somebody has sent: whatever is in it, no browser shows it in our name.</summary>
+    public const string Kept = "attachment";
 
     public static async Task WriteAsync(HttpContext http, Outcome<DocumentFile> outcome, string disposition)
     {
@@ -41,8 +44,7 @@ internal static class FileAnswer
 
         response.ContentType = file.ContentType;
         response.ContentLength = file.Blob.Entry.Size;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.ContentSecurityPolicy = PagePolicy;
+        response.Headers.ContentSecurityPolicy = PagePolicy.Of(file.ContentType, isShown: disposition == Shown);
         var named = new ContentDispositionHeaderValue(disposition);
         named.SetHttpFileName(file.FileName);
         response.Headers.ContentDisposition = named.ToString();

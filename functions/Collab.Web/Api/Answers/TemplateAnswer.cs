@@ -26,7 +26,6 @@ internal static class TemplateAnswer
 
         response.ContentType = file.ContentType;
         response.ContentLength = file.Body.Length;
-        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = file.FileName }.ToString();
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(file.Body, http.RequestAborted).AsTask();
     }

@@ -35,7 +35,7 @@ internal sealed class DocumentEndpoints(ReadDocuments read, ReceiveContent recei
     private async Task ContentAsync(HttpContext http) =>
         await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem
             ? ProblemWriter.WriteAsync(http, problem)
-            : FileAnswer.WriteAsync(http, await read.ContentAsync(SignedIn.CallerOf(http), id, http.RequestAborted), "attachment"));
+            : FileAnswer.WriteAsync(http, await read.ContentAsync(SignedIn.CallerOf(http), id, http.RequestAborted), FileAnswer.Kept));
 
     private async Task PutContentAsync(HttpContext http) =>
         await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request) ?? ContentInput.Refuse(http.Request)) is { } problem
@@ -46,7 +46,7 @@ internal sealed class DocumentEndpoints(ReadDocuments read, ReceiveContent recei
     private async Task FeedbackAsync(HttpContext http) =>
         await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem
             ? ProblemWriter.WriteAsync(http, problem)
-            : FileAnswer.WriteAsync(http, await read.FeedbackAsync(SignedIn.CallerOf(http), id, http.RequestAborted), "attachment"));
+            : FileAnswer.WriteAsync(http, await read.FeedbackAsync(SignedIn.CallerOf(http), id, http.RequestAborted), FileAnswer.Kept));
 
     private static DocumentFilter FilterOf(Query query) => new(
         query.Slugs("institution"), query.Ids("collaboration"), query.Codes<DocumentKind>("kind"), query.Codes<DocumentStatus>("status"), query.Searches("q"), query.Flag("awaiting"));

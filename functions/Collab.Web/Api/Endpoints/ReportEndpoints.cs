@@ -43,7 +43,7 @@ internal sealed class ReportEndpoints(KeepReport keep, ReadReports read, TraceRe
         await ((PathIds.Read(http, "id", out var id) ?? Query.RefuseAny(http.Request)) is { } problem
             ? ProblemWriter.WriteAsync(http, problem)
             : FileAnswer.WriteAsync(
-                http, await read.FileAsync(SignedIn.CallerOf(http), id, PathIds.Text(http, "format"), http.RequestAborted), "inline"));
+                http, await read.FileAsync(SignedIn.CallerOf(http), id, PathIds.Text(http, "format"), http.RequestAborted), FileAnswer.Shown));
 
     private Task TraceAsync(HttpContext http) => PathIds.Read(http, "id", out var id) is { } problem
         ? ProblemWriter.WriteAsync(http, problem)
