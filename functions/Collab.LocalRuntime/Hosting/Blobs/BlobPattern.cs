@@ -30,7 +30,7 @@ internal sealed partial class BlobPattern
             throw new InvalidOperationException($"The function '{function}' has the blob path '{path}': write container/name with each {{part}} once.");
         }
 
-        return new BlobPattern(container, new Regex(Expression(pattern), RegexOptions.CultureInvariant | RegexOptions.Singleline), parts);
+        return new BlobPattern(container, new Regex(Expression(pattern), RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking), parts);
     }
 
     /// <summary>Whether the blob triggers the function.</summary>
@@ -63,6 +63,6 @@ internal sealed partial class BlobPattern
         return expression.Append(Regex.Escape(pattern[position..])).Append('$').ToString();
     }
 
-    [GeneratedRegex(@"\{([A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{([A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Part();
 }

@@ -26,6 +26,6 @@ internal static partial class SettingNames
         ? $"write it into {HostJson.FileName}, or set {key.Replace(":", "__", StringComparison.Ordinal)} in the environment"
         : $"set it in {LocalSettings.FileName} or the environment";
 
-    [GeneratedRegex("%([^%]+)%", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("%([^%]+)%", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 }

@@ -56,6 +56,6 @@ internal static partial class FunctionCatalog
         return new FunctionDescriptor(name, method, parameter, trigger);
     }
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,126}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,126}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ValidName();
 }
