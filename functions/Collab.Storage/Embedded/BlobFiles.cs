@@ -11,6 +11,25 @@ internal sealed class BlobFiles(DataFolder folder)
     public string MetadataPathOf(string container, string name) =>
         Path.Combine(folder.BlobMetadata, container, name.Replace('/', Path.DirectorySeparatorChar) + ".json");
 
+    /// <summary>
+    /// Does the name lead over a link? Whoever may put files into a container could else have us read or write any file of ours. The container
+    /// itself may be a link: it is the operator's.
+    /// </summary>
+    public bool LeadsOverLink(string container, string name)
+    {
+        var path = Path.Combine(folder.Blobs, container);
+        foreach (var part in name.Split('/'))
+        {
+            path = Path.Combine(path, part);
+            if (new FileInfo(path).LinkTarget is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public BlobEntry Describe(string container, string name, FileInfo file)
     {
         var tag = ETagOf(file.Length, file.LastWriteTimeUtc);

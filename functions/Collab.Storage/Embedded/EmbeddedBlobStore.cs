@@ -48,6 +48,11 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
         BlobNames.Check(container, name);
         BlobNames.CheckMetadata(metadata);
         var target = files.PathOf(container, name);
+        if (files.LeadsOverLink(container, name))
+        {
+            throw new StoreLimitException("A blob can't lie behind a link.");
+        }
+
         if (!replace && File.Exists(target))
         {
             return false;
@@ -86,7 +91,7 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
         var path = files.PathOf(container, name);
         return Task.FromResult(Guard(() =>
         {
-            if (!IsBlob(new FileInfo(path)))
+            if (!IsBlob(container, name, new FileInfo(path)))
             {
                 return null;
             }
@@ -105,7 +110,7 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
         return Task.FromResult(Guard(() =>
         {
             var file = new FileInfo(files.PathOf(container, name));
-            return IsBlob(file) ? files.Describe(container, name, file) : null;
+            return IsBlob(container, name, file) ? files.Describe(container, name, file) : null;
         }));
     }
 
@@ -131,7 +136,7 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
         var path = files.PathOf(container, name);
         return Task.FromResult(Guard(() =>
         {
-            if (!IsBlob(new FileInfo(path)))
+            if (!IsBlob(container, name, new FileInfo(path)))
             {
                 return false;
             }
@@ -211,7 +216,7 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
         }
     }
 
-    private static bool IsBlob(FileInfo file) => file.Exists && file.LinkTarget is null;
+    private bool IsBlob(string container, string name, FileInfo file) => file.Exists && !files.LeadsOverLink(container, name);
 
     private static T Guard<T>(Func<T> action)
     {

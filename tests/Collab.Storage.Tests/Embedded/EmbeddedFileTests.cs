@@ -136,6 +136,35 @@ public sealed class EmbeddedFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Blob_BehindALink_IsNeitherReadNorWrittenNorDeleted()
+    {
+        using var outside = new TempFolder();
+        await File.WriteAllTextAsync(outside.Of("secret"), "secret");
+        using var folder = DataFolder.Open(temp.Path, TimeProvider.System);
+        var blobs = new EmbeddedBlobStore(folder, TimeProvider.System);
+        await blobs.OpenAsync(None);
+        var inside = Directory.CreateDirectory(Path.Combine(folder.Blobs, ContainerNames.Uploads, "inst")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(inside, "folder"), outside.Path);
+        File.CreateSymbolicLink(Path.Combine(inside, "file"), outside.Of("secret"));
+
+        foreach (var name in new[] { "inst/folder/secret", "inst/file" })
+        {
+            Assert.Null(await blobs.OpenReadAsync(ContainerNames.Uploads, name, None));
+            Assert.Null(await blobs.FindAsync(ContainerNames.Uploads, name, None));
+            Assert.False(await blobs.DeleteAsync(ContainerNames.Uploads, name, None));
+        }
+
+        foreach (var name in new[] { "inst/folder/secret", "inst/folder/new", "inst/folder/deeper/new", "inst/file" })
+        {
+            await Assert.ThrowsAsync<StoreLimitException>(() => blobs.WriteAsync(
+                ContainerNames.Uploads, name, "text/csv", null, replace: true, (to, token) => to.WriteAsync("x"u8.ToArray(), token).AsTask(), None));
+        }
+
+        Assert.Equal("secret", await File.ReadAllTextAsync(outside.Of("secret")));
+        Assert.Single(Directory.GetFileSystemEntries(outside.Path));
+    }
+
+    [Fact]
     public async Task Blob_NamedLikeAFolder_IsOverLimit()
     {
         using var folder = DataFolder.Open(temp.Path, TimeProvider.System);
