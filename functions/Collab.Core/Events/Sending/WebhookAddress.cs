@@ -35,7 +35,12 @@ public static class WebhookAddress
         return privateAllowed || MayBePublic(address) ? null : "The address leads into a private network or to this machine; it must be reachable from the internet.";
     }
 
-    private static bool MayBePublic(Uri address) => IPAddress.TryParse(address.IdnHost, out var literal)
-        ? PublicAddresses.Holds(literal)
-        : !address.IsLoopback && !address.IdnHost.TrimEnd('.').EndsWith("localhost", StringComparison.OrdinalIgnoreCase);
+    private static bool MayBePublic(Uri address)
+    {
+        // A point at the end says that a name is whole; an address has none, and some who look names up take it off.
+        var host = address.IdnHost.TrimEnd('.');
+        return IPAddress.TryParse(host, out var literal)
+            ? PublicAddresses.Holds(literal)
+            : !address.IsLoopback && !host.EndsWith("localhost", StringComparison.OrdinalIgnoreCase);
+    }
 }

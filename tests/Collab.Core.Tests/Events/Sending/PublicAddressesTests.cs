@@ -83,6 +83,8 @@ public sealed class PublicAddressesTests
     [InlineData("https://0x7f.1/")]
     [InlineData("https://0177.0.0.1/")]
     [InlineData("https://127.1/")]
+    [InlineData("https://127.0.0.1./")]
+    [InlineData("https://169.254.169.254.:443/")]
     [InlineData("https://[::1]/")]
     [InlineData("https://[::ffff:7f00:1]/")]
     [InlineData("https://[fe80::1%25eth0]/")]
