@@ -10,9 +10,12 @@ namespace Collab.EndToEnd.Tests.Security;
 [Collection(OnEmbeddedApp.Name)]
 public sealed class ForgeryTests(EmbeddedApp running)
 {
+    /// <summary>What a record comes back with, so that it may be sent again as it was read; it is passed over.</summary>
+    private static readonly string[] PassedOver = ["id", "createdAt", "updatedAt", "renewedBy", "noticeDeadline"];
+
     /// <summary>What the register says of a record, and no sender.</summary>
     private static readonly string[] NotTheirs =
-        ["id", "version", "createdAt", "updatedAt", "createdBy", "updatedBy", "etag", "hash", "completeness", "role", "home", "isAdmin", "__proto__", "partitionKey", "key", "keys", "secret"];
+        ["version", "createdBy", "updatedBy", "etag", "hash", "completeness", "role", "home", "isAdmin", "__proto__", "partitionKey", "key", "keys", "secret"];
 
     [Fact]
     public async Task Write_MembersThatAreNotTheSenders_AreRefusedAndChangeNothing()
@@ -28,6 +31,16 @@ public sealed class ForgeryTests(EmbeddedApp running)
             Assert.InRange((int)(await officer.PostAsync("collaborations", body)).Status, 400, 422);
             Assert.InRange((int)(await officer.PatchAsync(cast.Ours, new Dictionary<string, object?> { [name] = "x" }, ("If-Match", before.ETag))).Status, 400, 422);
             Assert.InRange((int)(await officer.PutAsync(cast.Ours, body, ("If-Match", before.ETag))).Status, 400, 422);
+        }
+
+        foreach (var name in PassedOver)
+        {
+            var body = Samples.Collaboration(cast.Home, cast.Partner);
+            body[name] = "forged";
+            var made = (await officer.PostAsync("collaborations", body)).Want(HttpStatusCode.Created);
+            many++;
+            Assert.DoesNotContain("forged", System.Text.Encoding.UTF8.GetString(made.Bytes), StringComparison.Ordinal);
+            await officer.PatchAsync(cast.Ours, new Dictionary<string, object?> { [name] = "forged" }, ("If-Match", before.ETag));
         }
 
         // Another home's, by a change of one's own.

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
-using Collab.Testing;
 using Collab.Testing.Browser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

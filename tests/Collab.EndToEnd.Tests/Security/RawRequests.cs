@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Collab.EndToEnd.Tests.Security;
 
-/// <summary>Sends bytes as they are and reads what comes back until the server hangs up.</summary>
+/// <summary>
+/// Sends bytes as they are and reads what comes back until the server hangs up; it must have a reason to. To hang up first would be to tell it
+/// that nobody wants an answer any more.
+/// </summary>
 internal static class RawRequests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -18,7 +21,6 @@ internal static class RawRequests
         try
         {
             await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes), limit.Token);
-            stream.Socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception fault) when (fault is IOException or SocketException)
         {
