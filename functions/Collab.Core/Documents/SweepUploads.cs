@@ -1,5 +1,6 @@
 using Collab.Core.Agreements;
 using Collab.Core.Store;
+using Collab.Core.Watching;
 
 namespace Collab.Core.Documents;
 
@@ -46,6 +47,7 @@ public sealed class SweepUploads(
             await EndAnnouncedAsync(sweep, last - LookBack, cancellationToken);
             await FinishDecidedAsync(sweep, cancellationToken);
             await documents.CommitAsync([new RowChange.Put(DocumentKeys.Sweep, new Dictionary<string, object> { ["completedAt"] = now })], cancellationToken);
+            CollabMeter.LeaveUnfinished(sweep.Left);
             return new(sweep.Finished, sweep.Unfinished);
         }
         finally
@@ -62,6 +64,10 @@ public sealed class SweepUploads(
             if (sweep.Now - begun.At >= Fresh && !gate.IsHeld(begun.BlobName))
             {
                 await sweep.TryAsync(begun.Document, () => FinishAsync(begun, sweep.Now, cancellationToken));
+            }
+            else
+            {
+                sweep.Leave();
             }
         }
     }
@@ -139,6 +145,11 @@ public sealed class SweepUploads(
 
         public IReadOnlyList<UnfinishedUpload> Unfinished => unfinished;
 
+        /// <summary>How many are still being worked on, or could not be finished.</summary>
+        public int Left { get; private set; }
+
+        public void Leave() => Left++;
+
         /// <summary>Whatever is wrong with one document, the others have their turn.</summary>
         public async Task TryAsync(Guid? document, Func<Task<bool>> finish)
         {
@@ -149,6 +160,7 @@ public sealed class SweepUploads(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 unfinished.Add(new(document, fault));
+                Leave();
             }
         }
     }
