@@ -4,8 +4,11 @@ using Collab.Core.Watching;
 
 namespace Collab.Core.Documents;
 
-/// <summary>What a sweep did: how many documents it read or gave up, and those that it could not finish, which the next one tries again.</summary>
-public sealed record SweptUploads(int Finished, IReadOnlyList<UnfinishedUpload> Unfinished);
+/// <summary>What a sweep did.</summary>
+/// <param name="Finished">How many documents it read or gave up.</param>
+/// <param name="Unfinished">Those that it could not finish, which the next one tries again.</param>
+/// <param name="Left">How many uploads it found and left: those, and what others are at work on.</param>
+public sealed record SweptUploads(int Finished, IReadOnlyList<UnfinishedUpload> Unfinished, int Left);
 
 /// <summary>An upload that could not be read now. Its name may say too much for a log; its document's id doesn't.</summary>
 public sealed record UnfinishedUpload(Guid? Document, Exception Fault);
@@ -33,7 +36,7 @@ public sealed class SweepUploads(
     {
         if (Interlocked.Exchange(ref running, 1) == 1)
         {
-            return new(0, []);
+            return new(0, [], 0);
         }
 
         try
@@ -48,7 +51,7 @@ public sealed class SweepUploads(
             await FinishDecidedAsync(sweep, cancellationToken);
             await documents.CommitAsync([new RowChange.Put(DocumentKeys.Sweep, new Dictionary<string, object> { ["completedAt"] = now })], cancellationToken);
             CollabMeter.LeaveUnfinished(sweep.Left);
-            return new(sweep.Finished, sweep.Unfinished);
+            return new(sweep.Finished, sweep.Unfinished, sweep.Left);
         }
         finally
         {
