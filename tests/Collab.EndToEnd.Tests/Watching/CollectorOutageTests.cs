@@ -2,6 +2,9 @@ using System.Net;
 using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
+using Collab.Functions.Start;
+using Collab.Functions.Telemetry;
+using Microsoft.Extensions.Configuration;
 
 namespace Collab.EndToEnd.Tests.Watching;
 
@@ -39,9 +42,11 @@ public sealed class CollectorOutageTests
     [Theory]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nowhere", "OTEL_EXPORTER_OTLP_ENDPOINT must be")]
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "nothing", "APPLICATIONINSIGHTS_CONNECTION_STRING must be")]
-    public async Task Start_WrongSetting_StopsWithASentence(string name, string value, string sentence)
+    public void From_WrongSetting_SaysSoInASentence(string name, string value, string sentence)
     {
-        var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => AppProcess.StartAsync(new Dictionary<string, string> { [name] = value }));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [name] = value }).Build();
+
+        var failed = Assert.Throws<SettingsException>(() => TelemetryTargets.From(configuration));
 
         Assert.Contains(sentence, failed.Message, StringComparison.Ordinal);
     }

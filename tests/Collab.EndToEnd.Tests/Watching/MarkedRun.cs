@@ -79,7 +79,7 @@ internal sealed class MarkedRun(AppProcess app, Receiver receiver)
         var path = $"collaborations/{collaboration}/activities";
         (await api.PostAsync(path, activity, ("traceparent", Parent), ("Idempotency-Key", Mark))).Want(HttpStatusCode.Created);
         (await api.PostAsync(path, activity, ("Idempotency-Key", Mark))).Want(HttpStatusCode.Created);
-        (await api.PostAsync(path, new { kind = Mark, title = Mark })).WantProblem(HttpStatusCode.UnprocessableEntity, "invalid");
+        (await api.PostAsync(path, new { kind = Mark, title = Mark })).WantProblem(HttpStatusCode.BadRequest, "malformed");
         using var lines = new StringContent(
             $$$"""{"type":"challenge","collaboration":"M-1","kind":"regulatory-barrier","area":"clinical-training","severity":3,"status":"open","openedOn":"2026-03-03","description":{"mn":"{{{OtherMark}}}"}}""" + "\n"
             + $$"""{"type":"{{Mark}}","collaboration":"{{Mark}}"}""" + "\n",
