@@ -81,7 +81,7 @@ internal sealed class MarkedRun(AppProcess app, Receiver receiver)
         (await api.PostAsync(path, activity, ("Idempotency-Key", Mark))).Want(HttpStatusCode.Created);
         (await api.PostAsync(path, new { kind = Mark, title = Mark })).WantProblem(HttpStatusCode.BadRequest, "malformed");
         using var lines = new StringContent(
-            $$$"""{"type":"challenge","collaboration":"M-1","kind":"regulatory-barrier","area":"clinical-training","severity":3,"status":"open","openedOn":"2026-03-03","description":{"mn":"{{{OtherMark}}}"}}""" + "\n"
+            $$$$"""{"type":"challenge","collaboration":"M-1","record":{"kind":"regulatory-barrier","area":"clinical-training","severity":3,"status":"open","openedOn":"2026-03-03","description":{"mn":"{{{{OtherMark}}}}"}}}""" + "\n"
             + $$"""{"type":"{{Mark}}","collaboration":"{{Mark}}"}""" + "\n",
             Encoding.UTF8);
         lines.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
