@@ -1,6 +1,7 @@
 using Collab.Core.Store;
 using Collab.Storage.Azure;
 using Collab.Storage.Embedded;
+using Collab.Storage.Watched;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,15 +32,19 @@ public static class StorageServices
     {
         services.AddSingleton(provider =>
             DataFolder.Open(provider.GetRequiredService<StorageOptions>().DataFolder, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IRowStore, EmbeddedRowStore>();
-        services.AddSingleton<IBlobStore, EmbeddedBlobStore>();
+        services.AddSingleton<EmbeddedRowStore>();
+        services.AddSingleton<EmbeddedBlobStore>();
+        services.AddSingleton<IRowStore>(provider => new WatchedRowStore(provider.GetRequiredService<EmbeddedRowStore>(), "sqlite"));
+        services.AddSingleton<IBlobStore>(provider => new WatchedBlobStore(provider.GetRequiredService<EmbeddedBlobStore>(), "file"));
         return services;
     }
 
     private static IServiceCollection AddAzure(IServiceCollection services, StorageAccount account)
     {
-        services.AddSingleton<IRowStore>(provider => TableRowStore.Create(account, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IBlobStore>(provider => AzureBlobStore.Create(account, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => TableRowStore.Create(account, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => AzureBlobStore.Create(account, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRowStore>(provider => new WatchedRowStore(provider.GetRequiredService<TableRowStore>(), "azure.table"));
+        services.AddSingleton<IBlobStore>(provider => new WatchedBlobStore(provider.GetRequiredService<AzureBlobStore>(), "azure.blob"));
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Collab.Core.Store;
 using Collab.Storage.Azure;
 using Collab.Storage.Embedded;
+using Collab.Storage.Watched;
 using Collab.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,8 +47,8 @@ public sealed class StorageOptionsTests
     {
         await using var services = Services((key, value));
 
-        Assert.IsType<TableRowStore>(services.GetRequiredService<IRowStore>());
-        Assert.IsType<AzureBlobStore>(services.GetRequiredService<IBlobStore>());
+        Assert.IsType<TableRowStore>(Assert.IsType<WatchedRowStore>(services.GetRequiredService<IRowStore>()).Inner);
+        Assert.IsType<AzureBlobStore>(Assert.IsType<WatchedBlobStore>(services.GetRequiredService<IBlobStore>()).Inner);
         Assert.Same(services.GetRequiredService<IRowStore>(), services.GetRequiredService<IRowStore>());
     }
 
@@ -61,8 +62,8 @@ public sealed class StorageOptionsTests
             ("AzureWebJobsStorage__credential", "managedidentity"),
             ("AzureWebJobsStorage__clientId", clientId));
 
-        Assert.IsType<TableRowStore>(services.GetRequiredService<IRowStore>());
-        Assert.IsType<AzureBlobStore>(services.GetRequiredService<IBlobStore>());
+        Assert.IsType<TableRowStore>(Assert.IsType<WatchedRowStore>(services.GetRequiredService<IRowStore>()).Inner);
+        Assert.IsType<AzureBlobStore>(Assert.IsType<WatchedBlobStore>(services.GetRequiredService<IBlobStore>()).Inner);
     }
 
     [Fact]
@@ -71,8 +72,8 @@ public sealed class StorageOptionsTests
         using var temp = new TempFolder();
         await using var services = Services(("Collab:DataFolder", temp.Of("data")));
 
-        Assert.IsType<EmbeddedRowStore>(services.GetRequiredService<IRowStore>());
-        Assert.IsType<EmbeddedBlobStore>(services.GetRequiredService<IBlobStore>());
+        Assert.IsType<EmbeddedRowStore>(Assert.IsType<WatchedRowStore>(services.GetRequiredService<IRowStore>()).Inner);
+        Assert.IsType<EmbeddedBlobStore>(Assert.IsType<WatchedBlobStore>(services.GetRequiredService<IBlobStore>()).Inner);
         Assert.Equal(temp.Of("data"), services.GetRequiredService<DataFolder>().Path);
     }
 

@@ -4,6 +4,7 @@ using Collab.Core.Institutions;
 using Collab.Core.Results;
 using Collab.Core.Settings;
 using Collab.Core.Standards;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Collaborations;
@@ -19,13 +20,14 @@ public sealed class RegisterCollaboration(
         var draft = await ReadAsync(caller, json, faults, cancellationToken);
         if (faults.TryRefuse(out var refusal))
         {
-            return refusal;
+            return Submission.Count(Submission.Collaboration, refusal);
         }
 
         var now = clock.GetUtcNow();
         var record = draft! with { Id = RecordId.NewIn(draft.Institution, clock), CreatedAt = now, UpdatedAt = now };
         var result = await writer.WriteAsync(RequestFor(record, mark, origin), cancellationToken);
-        return WriteAnswers.Of(result, mark, done => new(record.Id, done.ETag, done.Body, Created: true, Replayed: false));
+        return Submission.Count(
+            Submission.Collaboration, WriteAnswers.Of(result, mark, done => new(record.Id, done.ETag, done.Body, Created: true, Replayed: false)));
     }
 
     /// <summary>The collaboration as sent, by all rules but those that the commit itself keeps; with faults when it breaks one.</summary>

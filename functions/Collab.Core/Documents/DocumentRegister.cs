@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Collab.Core.Json;
 using Collab.Core.Store;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Documents;
@@ -87,6 +88,7 @@ public sealed class DocumentRegister(IRowStore store)
             switch (await store.CommitAsync(TableNames.Documents, Partition, [change, .. ends, stored.Finished(document)], cancellationToken))
             {
                 case CommitResult.Committed:
+                    FinishedReading.Count(document);
                     return;
                 case CommitResult.Refused { Index: 2, Reason: RefusalReason.Missing }:
                     // Another content of the same name was finished meanwhile, and with it what had begun under the name.

@@ -1,10 +1,14 @@
 using Collab.Core.Agreements;
 using Collab.Core.Store;
+using Collab.Core.Watching;
 
 namespace Collab.Core.Documents;
 
-/// <summary>What a sweep did: how many documents it read or gave up, and those that it could not finish, which the next one tries again.</summary>
-public sealed record SweptUploads(int Finished, IReadOnlyList<UnfinishedUpload> Unfinished);
+/// <summary>What a sweep did.</summary>
+/// <param name="Finished">How many documents it read or gave up.</param>
+/// <param name="Unfinished">Those that it could not finish, which the next one tries again.</param>
+/// <param name="Left">How many uploads it found and left: those, and what others are at work on.</param>
+public sealed record SweptUploads(int Finished, IReadOnlyList<UnfinishedUpload> Unfinished, int Left);
 
 /// <summary>An upload that could not be read now. Its name may say too much for a log; its document's id doesn't.</summary>
 public sealed record UnfinishedUpload(Guid? Document, Exception Fault);
@@ -32,7 +36,7 @@ public sealed class SweepUploads(
     {
         if (Interlocked.Exchange(ref running, 1) == 1)
         {
-            return new(0, []);
+            return new(0, [], 0);
         }
 
         try
@@ -46,7 +50,8 @@ public sealed class SweepUploads(
             await EndAnnouncedAsync(sweep, last - LookBack, cancellationToken);
             await FinishDecidedAsync(sweep, cancellationToken);
             await documents.CommitAsync([new RowChange.Put(DocumentKeys.Sweep, new Dictionary<string, object> { ["completedAt"] = now })], cancellationToken);
-            return new(sweep.Finished, sweep.Unfinished);
+            CollabMeter.LeaveUnfinished(sweep.Left);
+            return new(sweep.Finished, sweep.Unfinished, sweep.Left);
         }
         finally
         {
@@ -62,6 +67,10 @@ public sealed class SweepUploads(
             if (sweep.Now - begun.At >= Fresh && !gate.IsHeld(begun.BlobName))
             {
                 await sweep.TryAsync(begun.Document, () => FinishAsync(begun, sweep.Now, cancellationToken));
+            }
+            else
+            {
+                sweep.Leave();
             }
         }
     }
@@ -139,6 +148,11 @@ public sealed class SweepUploads(
 
         public IReadOnlyList<UnfinishedUpload> Unfinished => unfinished;
 
+        /// <summary>How many are still being worked on, or could not be finished.</summary>
+        public int Left { get; private set; }
+
+        public void Leave() => Left++;
+
         /// <summary>Whatever is wrong with one document, the others have their turn.</summary>
         public async Task TryAsync(Guid? document, Func<Task<bool>> finish)
         {
@@ -149,6 +163,7 @@ public sealed class SweepUploads(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 unfinished.Add(new(document, fault));
+                Leave();
             }
         }
     }

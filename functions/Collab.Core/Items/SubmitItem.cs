@@ -3,6 +3,7 @@ using Collab.Core.Access;
 using Collab.Core.Collaborations;
 using Collab.Core.Results;
 using Collab.Core.Settings;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Items;
@@ -16,14 +17,14 @@ public sealed class SubmitItem(CollaborationWriter writer, Locator locator, Regi
         ArgumentNullException.ThrowIfNull(type);
         if (await locator.KnownAsync(caller, collaboration, cancellationToken) is not { } known || !Reach.MaySubmit(caller, known.Record))
         {
-            return new Refusal.NotFound();
+            return Submission.Count(type.Name, new Refusal.NotFound());
         }
 
         var faults = new Faults();
         var sent = type.Read(json, settings, faults);
         if (faults.TryRefuse(out var refusal))
         {
-            return refusal;
+            return Submission.Count(type.Name, refusal);
         }
 
         var now = clock.GetUtcNow();
@@ -46,7 +47,7 @@ public sealed class SubmitItem(CollaborationWriter writer, Locator locator, Regi
                 Marker = mark is null ? null : (head, plan, at) => DoneMarker.OfRequest(mark, AnswerOf(head, plan), at),
             },
             cancellationToken);
-        return WriteAnswers.Of(result, mark, AnswerOf);
+        return Submission.Count(type.Name, WriteAnswers.Of(result, mark, AnswerOf));
 
         WriteAnswer AnswerOf(CollaborationHead head, ChangePlan plan) => plan.Items.Count == 0
             ? new(id, unchanged!.ETag, unchanged.Body, Created: false, Replayed: false)

@@ -4,6 +4,7 @@ using Collab.Core.Events;
 using Collab.Core.Institutions;
 using Collab.Core.Standards;
 using Collab.Core.Store;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 
 namespace Collab.Core.MonthCells;
@@ -43,7 +44,9 @@ public sealed class CheckMonthCells(IRowStore store, RegisterReader reader, Inst
             }
         }
 
-        return new(done, unsettled, differences, failures);
+        CheckedCells all = new(done, unsettled, differences, failures);
+        NightlyCheck.Count(all);
+        return all;
     }
 
     private async IAsyncEnumerable<Guid> SampleAsync(

@@ -3,6 +3,7 @@ using Collab.Core.Bulk;
 using Collab.Core.Items;
 using Collab.Core.Results;
 using Collab.Core.Store;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Records;
@@ -39,7 +40,7 @@ internal sealed class RecordCommit(CollaborationWriter writer, Caller caller, Wr
         }
         catch (StoreLimitException limit) when (batch.Items.Count == 1)
         {
-            answers.Give(LineAnswer.TooLarge(batch.Lines[0], limit.Message));
+            Give(batch, _ => LineAnswer.TooLarge(batch.Lines[0], limit.Message));
             return;
         }
         catch (Exception failure) when (failure is not StoreLimitException)
@@ -48,8 +49,15 @@ internal sealed class RecordCommit(CollaborationWriter writer, Caller caller, Wr
             throw;
         }
 
-        answers.Give(batch, i => new(batch.Lines[i], LineFate.Unavailable));
+        Give(batch, i => new(batch.Lines[i], LineFate.Unavailable));
     }
+
+    private void Give(RowBatch batch, Func<int, LineAnswer> answerOf) => answers.Give(batch, i =>
+    {
+        var answer = answerOf(i);
+        Submission.Count(batch.Items[i].Type, answer.Fate);
+        return answer;
+    });
 
     private Task<WriteResult> WriteAsync(RowBatch batch, CancellationToken cancellationToken) => writer.WriteAsync(
         new()
@@ -77,7 +85,7 @@ internal sealed class RecordCommit(CollaborationWriter writer, Caller caller, Wr
                 // It went away, or out of reach, since the line was read.
                 var faults = new Faults();
                 SubmitRecords.UnknownCollaboration(faults);
-                answers.Give(batch, i => LineAnswer.OfFaults(batch.Lines[i], faults));
+                Give(batch, i => LineAnswer.OfFaults(batch.Lines[i], faults));
                 break;
             default:
                 throw new InvalidOperationException("A write without a marker has another result.");
@@ -88,7 +96,7 @@ internal sealed class RecordCommit(CollaborationWriter writer, Caller caller, Wr
     private void Answer(RowBatch batch, ChangePlan plan)
     {
         var at = 0;
-        answers.Give(batch, i =>
+        Give(batch, i =>
         {
             var id = batch.Items[i].Id;
             var change = at < plan.Items.Count && plan.Items[at].Id == id ? plan.Items[at++] : null;

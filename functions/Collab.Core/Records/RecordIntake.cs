@@ -2,6 +2,7 @@ using Collab.Core.Bulk;
 using Collab.Core.Results;
 using Collab.Core.Settings;
 using Collab.Core.Store;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Records;
@@ -46,7 +47,7 @@ internal sealed class RecordIntake(
         }
         catch (InputBrokenOffException end)
         {
-            answers.Give(new(lines.Number + 1, end.Fate, Faults: [new(string.Empty, "broken-off", end.Message, Malformed: end.Fate == LineFate.Faulty)]));
+            Give(new(lines.Number + 1, end.Fate, Faults: [new(string.Empty, "broken-off", end.Message, Malformed: end.Fate == LineFate.Faulty)]));
         }
 
         await batches.FlushAsync(cancellationToken);
@@ -95,15 +96,15 @@ internal sealed class RecordIntake(
 
         if (overLimit is { } most)
         {
-            answers.Give(LineAnswer.TooLarge(number, $"A line may have {most} bytes."));
+            Give(LineAnswer.TooLarge(number, $"A line may have {most} bytes."));
         }
         else if (!line.Span.ContainsAnyExcept(" \t\r"u8))
         {
-            answers.Give(new(number, LineFate.Blank));
+            Give(new(number, LineFate.Blank));
         }
         else if (commit.Outage is not null)
         {
-            answers.Give(new(number, LineFate.Unavailable));
+            Give(new(number, LineFate.Unavailable));
         }
         else
         {
@@ -121,11 +122,11 @@ internal sealed class RecordIntake(
         }
         else if (commit.Outage is not null)
         {
-            answers.Give(new(number, LineFate.Unavailable));
+            Give(new(number, LineFate.Unavailable));
         }
         else
         {
-            answers.Give(LineAnswer.OfFaults(number, faults));
+            Give(LineAnswer.OfFaults(number, faults));
         }
     }
 
@@ -163,5 +164,11 @@ internal sealed class RecordIntake(
         {
             await answers.AnsweredAsync(number - MostUnanswered).WaitAsync(cancellationToken);
         }
+    }
+
+    private void Give(in LineAnswer answer)
+    {
+        Submission.Count(type: null, answer.Fate);
+        answers.Give(answer);
     }
 }

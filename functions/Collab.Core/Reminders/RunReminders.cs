@@ -1,6 +1,8 @@
 using Collab.Core.Institutions;
 using Collab.Core.Settings;
+using Collab.Core.Standards;
 using Collab.Core.Store;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Reminders;
@@ -26,7 +28,11 @@ public sealed class RunReminders(IRowStore store, RegisterReader reader, Institu
         var made = 0;
         foreach (var reminder in due.Where(d => !known!.Contains(d.Subject)))
         {
-            made += await reminders.AddAsync(institution, reminder, calendar.Now, cancellationToken) ? 1 : 0;
+            if (await reminders.AddAsync(institution, reminder, calendar.Now, cancellationToken))
+            {
+                made++;
+                CollabMeter.Reminders.Add(1, new KeyValuePair<string, object?>(Attributes.ReminderKind, Codes<ReminderKind>.Of(reminder.Kind)));
+            }
         }
 
         return made;

@@ -7,6 +7,7 @@ using Collab.Core.Settings;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Tracing;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 
 namespace Collab.Core.Reports;
@@ -80,7 +81,10 @@ public sealed class KeepReport(
     {
         // Before the counting: what is noted after this instant may not be in the report.
         var at = clock.GetUtcNow();
-        var outcome = await summarise.MakeAsync(caller, Operation.MakeReport, scope, period, language, cancellationToken);
+        var outcome = await WatchedReport.RunAsync(
+            ReportRecord.KindOf(period, settings.AcademicYearStartMonth),
+            WatchedReport.Figures,
+            () => summarise.MakeAsync(caller, Operation.MakeReport, scope, period, language, cancellationToken));
         if (!outcome.TryGet(out var made, out var refusal))
         {
             return refusal;
@@ -139,7 +143,10 @@ public sealed class KeepReport(
         {
             try
             {
-                await WriteFileAsync(made.Report, names, shape, cancellationToken);
+                await WatchedReport.RunAsync(
+                    ReportRecord.KindOf(made.Report.Period, settings.AcademicYearStartMonth),
+                    shape.Format,
+                    () => WriteFileAsync(made.Report, names, shape, cancellationToken));
             }
             catch (Exception fault) when (fault is not OperationCanceledException and not StoreUnavailableException)
             {

@@ -4,6 +4,7 @@ using Collab.Core.MonthCells;
 using Collab.Core.Results;
 using Collab.Core.Standards;
 using Collab.Core.Store;
+using Collab.Core.Watching;
 
 namespace Collab.Core.Writing;
 
@@ -135,6 +136,7 @@ public sealed class CollaborationWriter(
     /// <summary>Forgets what was known and lets other processes' writers pass, a random while that grows with every race lost (milliseconds).</summary>
     private Task LoseAsync(WriteRequest request, ChangePlan plan, int attempt, CancellationToken cancellationToken)
     {
+        CollabMeter.CommitRetries.Add(1);
         Forget(request, plan);
         var longest = Math.Min(LongestPause, 2 << Math.Min(attempt, 10));
         return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(longest)), clock, cancellationToken);

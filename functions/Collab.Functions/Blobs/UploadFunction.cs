@@ -1,4 +1,5 @@
 using Collab.Core.Documents;
+using Collab.Core.Watching;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Collab.Functions.Blobs;
@@ -10,5 +11,5 @@ public sealed class UploadFunction(IngestDocument ingest)
     [Function("ReadUpload")]
     public Task ReadUpload(
         [BlobTrigger("uploads/{name}", Connection = "AzureWebJobsStorage")] Stream content, string name, CancellationToken cancellationToken) =>
-        ingest.RunAsync(name, cancellationToken);
+        WatchedRun.OfUploadAsync("ReadUpload", () => ingest.RunAsync(name, cancellationToken));
 }

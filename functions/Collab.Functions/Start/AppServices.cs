@@ -3,6 +3,7 @@ using Collab.Core.Events;
 using Collab.Core.Rosters;
 using Collab.Functions.Demo;
 using Collab.Functions.Http;
+using Collab.Functions.Telemetry;
 using Collab.Messaging;
 using Collab.Storage;
 using Collab.Web.Api;
@@ -20,6 +21,7 @@ internal static class AppServices
     public static IServiceCollection AddCollab(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = Settings.Read(configuration);
+        services.AddCollabTelemetry(configuration);
         services.AddCollabStorage(configuration);
         services.AddRegister(settings.Register);
         services.AddCollabMessaging(new(settings.Register.WebhooksToPrivateAddresses), settings.Smtp);

@@ -15,6 +15,7 @@ using Collab.Core.Reminders;
 using Collab.Core.Reports;
 using Collab.Core.Rosters;
 using Collab.Core.Settings;
+using Collab.Core.Store;
 using Collab.Core.Tables;
 using Collab.Core.Templates;
 using Collab.Core.Tracing;
@@ -35,6 +36,7 @@ internal static class RegisterServices
     public static IServiceCollection AddRegister(this IServiceCollection services, RegisterSettings settings) => services
         .AddSingleton(settings)
         .AddSingleton<RegisterCalendar>()
+        .AddSingleton<Readiness>()
         .AddClients()
         .AddInstitutions()
         .AddCollaborations()

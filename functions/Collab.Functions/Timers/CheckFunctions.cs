@@ -1,4 +1,5 @@
 using Collab.Core.MonthCells;
+using Collab.Core.Watching;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,6 @@ namespace Collab.Functions.Timers;
 public sealed class CheckFunctions(CheckMonthCells check, ILogger<CheckFunctions> logger)
 {
     [Function("NightlyCheck")]
-    public async Task NightlyCheck([TimerTrigger(Schedules.NightlyCheck)] TimerInfo timer, CancellationToken cancellationToken) =>
-        Log.CellsChecked(logger, await check.RunAsync(cancellationToken));
+    public Task NightlyCheck([TimerTrigger(Schedules.NightlyCheck)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("NightlyCheck", async () => Log.CellsChecked(logger, await check.RunAsync(cancellationToken)));
 }

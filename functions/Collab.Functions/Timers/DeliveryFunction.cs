@@ -1,5 +1,6 @@
 using Collab.Core.Events;
 using Collab.Core.Events.Sending;
+using Collab.Core.Watching;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -9,9 +10,10 @@ namespace Collab.Functions.Timers;
 public sealed class DeliveryFunction(TellSubscribers tell, SendDeliveries send, ILogger<DeliveryFunction> logger)
 {
     [Function("Deliveries")]
-    public async Task Deliveries([TimerTrigger(Schedules.Deliveries)] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        Log.SubscribersTold(logger, await tell.RunAsync(cancellationToken));
-        Log.DeliveriesSent(logger, await send.RunAsync(cancellationToken));
-    }
+    public Task Deliveries([TimerTrigger(Schedules.Deliveries)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("Deliveries", async () =>
+        {
+            Log.SubscribersTold(logger, await tell.RunAsync(cancellationToken));
+            Log.DeliveriesSent(logger, await send.RunAsync(cancellationToken));
+        });
 }

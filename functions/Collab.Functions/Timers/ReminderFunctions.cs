@@ -1,4 +1,5 @@
 using Collab.Core.Reminders;
+using Collab.Core.Watching;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -12,11 +13,11 @@ public sealed class ReminderFunctions(RunReminders reminders, RunCompleteness co
 {
     [Function("DailyReminders")]
     [FixedDelayRetry(3, "00:10:00")]
-    public async Task Reminders([TimerTrigger(Schedules.Reminders)] TimerInfo timer, CancellationToken cancellationToken) =>
-        Log.RemindersMade(logger, await reminders.RunAsync(cancellationToken));
+    public Task Reminders([TimerTrigger(Schedules.Reminders)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("DailyReminders", async () => Log.RemindersMade(logger, await reminders.RunAsync(cancellationToken)));
 
     [Function("Completeness")]
     [FixedDelayRetry(3, "00:10:00")]
-    public async Task Completeness([TimerTrigger(Schedules.Completeness)] TimerInfo timer, CancellationToken cancellationToken) =>
-        Log.CompletenessTold(logger, await completeness.RunAsync(cancellationToken));
+    public Task Completeness([TimerTrigger(Schedules.Completeness)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("Completeness", async () => Log.CompletenessTold(logger, await completeness.RunAsync(cancellationToken)));
 }

@@ -1,4 +1,5 @@
 using Collab.Core.Reports;
+using Collab.Core.Watching;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -16,26 +17,26 @@ public sealed class ReportTimers(RunReports reports, ILogger<ReportTimers> logge
     [Function("MonthlyReports")]
     [FixedDelayRetry(Retries, Pause)]
     public Task MonthlyReports([TimerTrigger(Schedules.MonthlyReports)] TimerInfo timer, CancellationToken cancellationToken) =>
-        RunAsync(ReportKind.Month, cancellationToken);
+        RunAsync("MonthlyReports", ReportKind.Month, cancellationToken);
 
     [Function("QuarterlyReports")]
     [FixedDelayRetry(Retries, Pause)]
     public Task QuarterlyReports([TimerTrigger(Schedules.QuarterlyReports)] TimerInfo timer, CancellationToken cancellationToken) =>
-        RunAsync(ReportKind.Quarter, cancellationToken);
+        RunAsync("QuarterlyReports", ReportKind.Quarter, cancellationToken);
 
     [Function("YearlyReports")]
     [FixedDelayRetry(Retries, Pause)]
     public Task YearlyReports([TimerTrigger(Schedules.YearlyReports)] TimerInfo timer, CancellationToken cancellationToken) =>
-        RunAsync(ReportKind.Year, cancellationToken);
+        RunAsync("YearlyReports", ReportKind.Year, cancellationToken);
 
     /// <summary>Every month, because the month in which academic years begin is a setting.</summary>
     [Function("AcademicYearReports")]
     [FixedDelayRetry(Retries, Pause)]
     public Task AcademicYearReports([TimerTrigger(Schedules.AcademicYearReports)] TimerInfo timer, CancellationToken cancellationToken) =>
-        RunAsync(ReportKind.AcademicYear, cancellationToken);
+        RunAsync("AcademicYearReports", ReportKind.AcademicYear, cancellationToken);
 
     /// <exception cref="InvalidOperationException">Some could not be made, and each was logged; the host tries again.</exception>
-    private async Task RunAsync(ReportKind kind, CancellationToken cancellationToken)
+    private Task RunAsync(string name, ReportKind kind, CancellationToken cancellationToken) => WatchedRun.OfTimerAsync(name, async () =>
     {
         var run = await reports.RunAsync(kind, cancellationToken);
         Log.ReportsRan(logger, run);
@@ -43,5 +44,5 @@ public sealed class ReportTimers(RunReports reports, ILogger<ReportTimers> logge
         {
             throw new InvalidOperationException($"{run.Failures.Count} reports could not be made.");
         }
-    }
+    });
 }

@@ -2,6 +2,7 @@ using Collab.Core.Collaborations;
 using Collab.Core.Documents;
 using Collab.Core.Reports;
 using Collab.Core.Rosters;
+using Collab.Core.Watching;
 using Collab.Core.Writing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -20,21 +21,22 @@ public sealed class TimerFunctions(
     /// <summary>Tried again, since a day's moves would otherwise wait for the next day.</summary>
     [Function("Lifecycle")]
     [FixedDelayRetry(3, "00:05:00")]
-    public async Task Lifecycle([TimerTrigger(Schedules.Lifecycle)] TimerInfo timer, CancellationToken cancellationToken) =>
-        Log.LifecycleRan(logger, await lifecycle.RunAsync(cancellationToken));
+    public Task Lifecycle([TimerTrigger(Schedules.Lifecycle)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("Lifecycle", async () => Log.LifecycleRan(logger, await lifecycle.RunAsync(cancellationToken)));
 
     [Function("Sweep")]
-    public async Task Sweep([TimerTrigger(Schedules.Sweep)] TimerInfo timer, CancellationToken cancellationToken) =>
-        Log.Swept(logger, await sweep.RunAsync(cancellationToken));
+    public Task Sweep([TimerTrigger(Schedules.Sweep)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("Sweep", async () => Log.Swept(logger, await sweep.RunAsync(cancellationToken)));
 
     [Function("Retention")]
-    public async Task Retention([TimerTrigger(Schedules.Retention)] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        Log.MarkersCleared(logger, await retention.RunAsync(cancellationToken));
-        Log.ReportFilesCleared(logger, await reportFiles.RunAsync(cancellationToken));
-    }
+    public Task Retention([TimerTrigger(Schedules.Retention)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("Retention", async () =>
+        {
+            Log.MarkersCleared(logger, await retention.RunAsync(cancellationToken));
+            Log.ReportFilesCleared(logger, await reportFiles.RunAsync(cancellationToken));
+        });
 
     [Function("RosterRetention")]
-    public async Task RosterRetention([TimerTrigger(Schedules.RosterRetention)] TimerInfo timer, CancellationToken cancellationToken) =>
-        Log.RostersForgotten(logger, await rosters.RunAsync(cancellationToken));
+    public Task RosterRetention([TimerTrigger(Schedules.RosterRetention)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("RosterRetention", async () => Log.RostersForgotten(logger, await rosters.RunAsync(cancellationToken)));
 }

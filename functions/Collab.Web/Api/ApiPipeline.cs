@@ -15,6 +15,7 @@ public static class ApiPipeline
     {
         ArgumentNullException.ThrowIfNull(services);
         var app = new ApplicationBuilder(services);
+        app.UseMiddleware<RequestTrace>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ProblemHandling>();
         app.UseRouting();

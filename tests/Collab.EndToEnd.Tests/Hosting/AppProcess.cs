@@ -166,6 +166,8 @@ public sealed class AppProcess : IAsyncDisposable
     private static bool IsOurs(string name) =>
         name.StartsWith("Collab", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("AzureWebJobs", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("APPLICATIONINSIGHTS_", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
 
     private ProcessStartInfo StartInfo()

@@ -1,3 +1,5 @@
+using Collab.Core.Watching;
+
 namespace Collab.Core.Events.Sending;
 
 /// <summary>
@@ -48,10 +50,12 @@ internal sealed class DeliveryLane(
                     await HoldAsync(due.Skip(i + 1), failure.RetryAfter, cancellationToken);
                     break;
                 case DeliveryAnswer.Gone:
+                    DeliveryAttempt.Count(subscription, DeliveryAttempt.Dead);
                     return new(taken, failed, [subscription], faults);
                 default:
                     await deliveries.DoneAsync(ours.Delivery, cancellationToken);
                     taken++;
+                    DeliveryAttempt.Count(subscription, DeliveryAttempt.Sent);
                     inARow = 0;
                     break;
             }
@@ -84,6 +88,7 @@ internal sealed class DeliveryLane(
         {
             await deliveries.PostponeAsync(ours, clock.GetUtcNow() + pause, failure.Fault, cancellationToken);
             failed.Add(new(subscription, happened, host, failure.Fault, IsDead: false));
+            DeliveryAttempt.Count(subscription, DeliveryAttempt.Failed);
         }
         else
         {
@@ -95,6 +100,7 @@ internal sealed class DeliveryLane(
     {
         await deliveries.KillAsync(delivery, fault, cancellationToken);
         failed.Add(new(subscription, delivery.Delivery.Event.Id, host, fault, IsDead: true));
+        DeliveryAttempt.Count(subscription, DeliveryAttempt.Dead);
     }
 
     /// <summary>A receiver that asks for a pause gets one from everything that is due; no attempt is counted.</summary>

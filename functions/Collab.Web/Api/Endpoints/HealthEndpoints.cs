@@ -1,4 +1,3 @@
-using Collab.Core.Institutions;
 using Collab.Core.Store;
 using Collab.Web.Api.Answers;
 using Collab.Web.Api.OpenApi;
@@ -12,10 +11,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Collab.Web.Api.Endpoints;
 
-/// <summary><c>/api/health</c>: live means the process answers, ready means the store does too.</summary>
-internal sealed class HealthEndpoints(IRowStore store, TimeProvider clock) : IEndpoints
+/// <summary><c>/api/health</c>: live means the process answers, ready means the storage does too, rows and blobs.</summary>
+internal sealed class HealthEndpoints(Readiness readiness) : IEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly byte[] Live = "{\"status\":\"live\"}"u8.ToArray();
     private static readonly byte[] Ready = "{\"status\":\"ready\"}"u8.ToArray();
 
@@ -38,8 +36,7 @@ internal sealed class HealthEndpoints(IRowStore store, TimeProvider clock) : IEn
 
         try
         {
-            await store.ReadAsync(TableNames.Institutions, InstitutionDirectory.Partition, "ready", null, http.RequestAborted)
-                .WaitAsync(Patience, clock, http.RequestAborted);
+            await readiness.CheckAsync(http.RequestAborted);
             await RecordAnswer.WriteAsync(http, Ready);
         }
         catch (Exception fault) when (fault is StoreUnavailableException or TimeoutException)
