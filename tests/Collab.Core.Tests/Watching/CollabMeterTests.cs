@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using Collab.Core.Access;
 using Collab.Core.Documents;
+using Collab.Core.Items;
 using Collab.Core.MonthCells;
 using Collab.Core.Standards;
 using Collab.Core.Store;
@@ -47,8 +48,8 @@ public sealed partial class CollabMeterTests
         var id = await register.AddCollaborationAsync();
         await register.SubmitAsync(id, TestRegister.ActivityJson());
         var other = new CollaborationWriter(register.Store, register.Reader, new HeadCache(), new WriterQueue(), register.Audience, register.Clock);
-        var theirs = await new Items.SubmitItem(other, register.Locator, register.Settings, register.Clock)
-            .RunAsync(Caller.Admin, Items.ItemType.Activity, id, TestRegister.Json(TestRegister.ActivityJson()), null, TestRegister.Origin, default);
+        var theirs = await new SubmitItem(other, register.Locator, register.Settings, register.Clock)
+            .RunAsync(Caller.Admin, ItemType.Activity, id, TestRegister.Json(TestRegister.ActivityJson()), null, TestRegister.Origin, default);
         Assert.True(theirs.TryGet(out _, out _));
         using var heard = new HeardMeasurements();
 
