@@ -113,9 +113,10 @@ public sealed class BodyCheck(BicepFile file)
 
     private void CheckChoice(UnionType union, SyntaxNode value, string path)
     {
-        if (value.IsText(out var text) && !union.Elements.Any(e => e.Type is StringType or AnyType) && union.Elements.Any(e => e.Type is StringLiteralType))
+        // Stricter than Bicep, which lets values pass that a later version of the service may know.
+        var choices = union.Elements.Select(e => e.Type).OfType<StringLiteralType>().Select(l => l.Value).ToList();
+        if (value.IsText(out var text) && choices.Count > 0)
         {
-            var choices = union.Elements.Select(e => e.Type).OfType<StringLiteralType>().Select(l => l.Value).ToList();
             Unless(choices.Contains(text, StringComparer.OrdinalIgnoreCase), value, path, $"is one of {string.Join(", ", choices)}; not '{text}'");
         }
     }
