@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -20,16 +21,24 @@ internal sealed class StorageAccount
     private readonly string? connectionString;
     private readonly Uri? tableService;
     private readonly Uri? blobService;
-    private readonly TokenCredential? credential;
+    private readonly HttpPipelineTransport? transport;
 
     private StorageAccount(string connectionString) => this.connectionString = connectionString;
 
-    private StorageAccount(Uri tableService, Uri blobService, TokenCredential credential)
+    /// <param name="tableService">The address of the tables.</param>
+    /// <param name="blobService">The address of the blobs.</param>
+    /// <param name="credential">Who signs in.</param>
+    /// <param name="transport">How requests are sent; null is the clients' own way.</param>
+    internal StorageAccount(Uri tableService, Uri blobService, TokenCredential credential, HttpPipelineTransport? transport = null)
     {
         this.tableService = tableService;
         this.blobService = blobService;
-        this.credential = credential;
+        this.transport = transport;
+        Credential = credential;
     }
+
+    /// <summary>Who signs in; null with a connection string.</summary>
+    internal TokenCredential? Credential { get; }
 
     public static bool IsConfigured(IConfiguration configuration) =>
         !string.IsNullOrWhiteSpace(configuration[ConnectionKey])
@@ -46,20 +55,26 @@ internal sealed class StorageAccount
             return new(connectionString);
         }
 
-        return new(Service(configuration, "tableServiceUri", "table"), Service(configuration, "blobServiceUri", "blob"), Credential(configuration));
+        return new(Service(configuration, "tableServiceUri", "table"), Service(configuration, "blobServiceUri", "blob"), SignIn(configuration));
     }
 
-    public TableServiceClient Tables(TableClientOptions options) =>
-        Make(() => connectionString is not null
+    public TableServiceClient Tables(TableClientOptions options)
+    {
+        options.Transport = transport ?? options.Transport;
+        return Make(() => connectionString is not null
             ? new TableServiceClient(connectionString, options)
-            : new TableServiceClient(tableService!, credential!, options));
+            : new TableServiceClient(tableService!, Credential!, options));
+    }
 
-    public BlobServiceClient Blobs(BlobClientOptions options) =>
-        Make(() => connectionString is not null
+    public BlobServiceClient Blobs(BlobClientOptions options)
+    {
+        options.Transport = transport ?? options.Transport;
+        return Make(() => connectionString is not null
             ? new BlobServiceClient(connectionString, options)
-            : new BlobServiceClient(blobService!, credential!, options));
+            : new BlobServiceClient(blobService!, Credential!, options));
+    }
 
-    private static TokenCredential Credential(IConfiguration configuration) =>
+    private static TokenCredential SignIn(IConfiguration configuration) =>
         !string.Equals(Part(configuration, "credential"), "managedidentity", StringComparison.OrdinalIgnoreCase) ? new DefaultAzureCredential()
         : Part(configuration, "clientId") is { } client ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client))
         : new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned);

@@ -10,6 +10,6 @@ public sealed class UploadFunction(IngestDocument ingest)
     /// <summary>Hands over the name, no more: <paramref name="content"/> is opened by whoever reads it, and here nobody does.</summary>
     [Function("ReadUpload")]
     public Task ReadUpload(
-        [BlobTrigger("uploads/{name}", Connection = "AzureWebJobsStorage")] Stream content, string name, CancellationToken cancellationToken) =>
+        [BlobTrigger("uploads/{name}", Connection = "AzureWebJobsStorage", Source = BlobTriggerSource.EventGrid)] Stream content, string name, CancellationToken cancellationToken) =>
         WatchedRun.OfUploadAsync("ReadUpload", () => ingest.RunAsync(name, cancellationToken));
 }

@@ -25,9 +25,9 @@ public sealed class AzuriteServer : IAsyncDisposable
     private Task _output = Task.CompletedTask;
     private int[] _ports = [0, 0, 0];
 
-    private AzuriteServer()
-    {
-    }
+    private readonly IReadOnlyList<string> _more;
+
+    private AzuriteServer(IReadOnlyList<string> more) => _more = more;
 
     /// <summary>A storage connection string of blobs, queues and tables.</summary>
     public string ConnectionString =>
@@ -36,6 +36,9 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     /// <summary>The account's Table endpoint.</summary>
     public Uri TableEndpoint => new(Endpoint(2));
+
+    /// <summary>The account's Blob endpoint.</summary>
+    public Uri BlobEndpoint => new(Endpoint(0));
 
     /// <summary>The account's name.</summary>
     public static string AccountName => Account;
@@ -49,14 +52,24 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     /// <summary>A server of the caller's own, for tests that stop it.</summary>
     /// <exception cref="InvalidOperationException">There is no Node here, or Azurite couldn't be installed or started.</exception>
-    public static async Task<AzuriteServer> StartNewAsync(CancellationToken cancellationToken)
+    public static Task<AzuriteServer> StartNewAsync(CancellationToken cancellationToken) => StartNewAsync([], cancellationToken);
+
+    /// <summary>A server of the caller's own, over https, that takes the tokens of identities and not only keys.</summary>
+    /// <param name="certificate">The path of its certificate in PEM.</param>
+    /// <param name="key">The path of the certificate's key in PEM.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidOperationException">There is no Node here, or Azurite couldn't be installed or started.</exception>
+    public static Task<AzuriteServer> StartForTokensAsync(string certificate, string key, CancellationToken cancellationToken) =>
+        StartNewAsync(["--oauth", "basic", "--cert", certificate, "--key", key], cancellationToken);
+
+    private static async Task<AzuriteServer> StartNewAsync(IReadOnlyList<string> more, CancellationToken cancellationToken)
     {
         if (NodeJs.WhyMissing is { } reason)
         {
             throw new InvalidOperationException(reason);
         }
 
-        var server = new AzuriteServer();
+        var server = new AzuriteServer(more);
         try
         {
             await server.StartAsync(cancellationToken);
@@ -114,7 +127,7 @@ public sealed class AzuriteServer : IAsyncDisposable
         }
     }
 
-    private string Endpoint(int service) => $"http://127.0.0.1:{_ports[service]}/{Account}";
+    private string Endpoint(int service) => $"{(_more.Count > 0 ? "https" : "http")}://127.0.0.1:{_ports[service]}/{Account}";
 
     private IEnumerable<string> Arguments() =>
     [
@@ -122,6 +135,7 @@ public sealed class AzuriteServer : IAsyncDisposable
         "--blobHost", "127.0.0.1", "--blobPort", $"{_ports[0]}",
         "--queueHost", "127.0.0.1", "--queuePort", $"{_ports[1]}",
         "--tableHost", "127.0.0.1", "--tablePort", $"{_ports[2]}",
+        .. _more,
     ];
 
     // "Azurite Blob service is successfully listening at http://127.0.0.1:33821", then the same for queues and tables.
