@@ -74,7 +74,9 @@ public sealed class ExportTests
         Assert.All(readings, r => Assert.Equal(ExportedSpan.Consumer, r.Kind));
         foreach (var (name, system, key) in new[] { ("open uploads", blobs, "collab.blob.system"), ("commit Register", tables, "db.system.name"), ("commit Documents", tables, "db.system.name") })
         {
-            Assert.Contains(spans, s => s.Name == name && s.Attributes[key] == system && readings.Any(r => r.Trace == s.Trace && r.Id == s.Parent));
+            Assert.True(
+                spans.Any(s => s.Name == name && s.Attributes[key] == system && readings.Any(r => r.Trace == s.Trace && r.Id == s.Parent)),
+                $"No reading has a span {name} of {system}; there are: {string.Join(", ", spans.Where(s => readings.Any(r => r.Trace == s.Trace)).Select(s => $"{s.Name} {s.Attributes.GetValueOrDefault(key)}").Distinct())}");
         }
 
         var check = spans.First(s => s.Name == "NightlyCheck");
@@ -122,7 +124,7 @@ public sealed class ExportTests
     private static void CheckLogs(Collector collector, MarkedRun run)
     {
         var failed = Assert.Single(collector.Logs, l => l.Trace == run.FailedTrace);
-        Assert.StartsWith("A sign-in failed: unknown-key", failed.Body, StringComparison.Ordinal);
+        Assert.StartsWith("A sign-in failed: unknown-token", failed.Body, StringComparison.Ordinal);
         Assert.NotEmpty(failed.Span);
         var checks = collector.Spans.Where(s => s.Name == "NightlyCheck").ToDictionary(s => s.Id, s => s.Trace);
         Assert.Contains(collector.Logs, l => l.Body.StartsWith("The nightly check looked at", StringComparison.Ordinal) && checks.GetValueOrDefault(l.Span) == l.Trace);
