@@ -24,7 +24,7 @@ internal sealed class ListScenario(BenchOptions options)
 
     private static readonly List[] Lists =
     [
-        new("list, first page", "", new(), Limit + 1, new(Calls: 1, MostBytes: 250_000)),
+        new("list, first page", "", new(), Limit + 1, new(Calls: 1, MostBytes: 120_000)),
         new("list, 1 in 100 by instrument", "&instrument=moa", new() { Instruments = [Instrument.Moa] }, Collaborations, new(Calls: 5)),
         new("list, 1 in 100 by a word", "&q=" + Uri.EscapeDataString("ӨВӨРМӨЦ"), new() { Searches = [TextSearch.Parse("ӨВӨРМӨЦ")!] }, Collaborations, new(Calls: 5)),
     ];

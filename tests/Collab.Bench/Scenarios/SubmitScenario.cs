@@ -16,6 +16,9 @@ internal sealed class SubmitScenario(BenchOptions options)
     private const int Many = 32;
     private const int MostBytes = 60_000;
 
+    /// <summary>One, and what is read every few seconds however many operations there are: who is to be told of changes.</summary>
+    private const double MostCalls = 1.05;
+
     private readonly Random random = new(20261122);
     private int number;
 
@@ -116,7 +119,7 @@ internal sealed class SubmitScenario(BenchOptions options)
             Rounds.Median(allocated), Rounds.Median(cpu), Rounds.Median(client),
             Rounds.Percentile(times, 0.5), Rounds.Percentile(times, 0.99), Rounds.Percentile(floorTimes, 0.99), peak / 1e6)
         {
-            Bounds = new(Calls: 1, MostBytes: MostBytes),
+            Bounds = new(MostCalls: MostCalls, MostBytes: MostBytes),
         };
     }
 }
