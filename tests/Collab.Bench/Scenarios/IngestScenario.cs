@@ -80,7 +80,7 @@ internal sealed class IngestScenario(BenchOptions options, string kind)
             Rounds.Median([.. runs.Select(r => r.Used.Cpu / rows)]),
             PeakMegabytes: runs.Max(r => r.Used.Peak) / 1e6)
         {
-            Bounds = new(MostCalls: 0.25, MostBytes: options.Azurite ? 40_000 : 20_000),
+            Bounds = new(MostCalls: 0.5, MostBytes: options.Azurite ? 40_000 : 20_000),
         });
     }
 

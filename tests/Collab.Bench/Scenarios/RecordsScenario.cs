@@ -63,7 +63,7 @@ internal sealed class RecordsScenario(BenchOptions options)
             Rounds.Median([.. used.Select(u => u.Cpu / Lines)]),
             PeakMegabytes: used.Max(u => u.Peak) / 1e6)
         {
-            Bounds = new(MostCalls: 0.25, MostBytes: options.Azurite ? 40_000 : 20_000),
+            Bounds = new(MostCalls: 0.5, MostBytes: options.Azurite ? 40_000 : 20_000),
         });
     }
 
