@@ -1,15 +1,20 @@
 using Collab.Bench;
+using Collab.Bench.Floors;
 using Collab.Bench.Report;
 using Collab.Bench.Scenarios;
 
-if (args is [IngestWorker.Switch, .. var worker])
+switch (args)
 {
-    return await IngestWorker.RunAsync(worker);
-}
-
-if (args is [ReportWorker.Switch, .. var reporter])
-{
-    return await ReportWorker.RunAsync(reporter);
+    case [IngestWorker.Switch, .. var worker]:
+        return await IngestWorker.RunAsync(worker);
+    case [ReportWorker.Switch, .. var worker]:
+        return await ReportWorker.RunAsync(worker);
+    case [FloorWorker.Switch, .. var worker]:
+        return await FloorWorker.RunAsync(worker);
+    case [HelloApp.Switch]:
+        return await HelloApp.RunAsync();
+    case ["page"]:
+        return await PerformancePage.WriteAsync();
 }
 
 if (BenchOptions.Parse(args) is not { } options)
@@ -21,26 +26,16 @@ if (BenchOptions.Parse(args) is not { } options)
 var table = new FigureTable(Console.Out);
 foreach (var scenario in options.Scenarios)
 {
-    await (scenario switch
+    foreach (var store in options.Stores.Where(scenario.Stores.Contains))
     {
-        "submit" => new SubmitScenario(options).RunAsync(table),
-        "ingest-csv" => new IngestScenario(options).RunAsync(table),
-        "ingest-xlsx" => new IngestWorkbookScenario(options).RunAsync(table),
-        "ingest-pdf" => new IngestAgreementScenario(options).RunAsync(table),
-        "parse" => new ParseScenario(options).RunAsync(table),
-        "records" => new RecordsScenario(options).RunAsync(table),
-        "list" => new ListScenario(options).RunAsync(table),
-        "get" => new GetScenario(options).RunAsync(table),
-        "access" => new AccessScenario(options).RunAsync(table),
-        "report" => new ReportScenario(options).RunAsync(table),
-        _ => new StartScenario(options).RunAsync(table),
-    });
+        table.Store = store;
+        await scenario.RunAsync(options with { Store = store }, table);
+    }
 }
 
-table.Print(options);
-if (options.JsonFile is { } path)
-{
-    await table.SaveAsync(path, options);
-}
-
-return 0;
+table.Print();
+var results = table.Results(options.Length);
+await results.SaveAsync(options.JsonFile ?? Results.FileOf(options.Length));
+var broken = table.Broken.Concat(PerformancePage.Broken()).ToList();
+broken.ForEach(sentence => Console.Error.WriteLine($"BROKEN  {sentence}"));
+return broken.Count == 0 ? 0 : 1;

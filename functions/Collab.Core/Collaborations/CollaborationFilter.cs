@@ -53,6 +53,11 @@ public sealed record CollaborationFilter
     /// <param name="today">The day to count from.</param>
     internal bool Passes(ListedCollaboration listed, FrozenDictionary<string, Institution> institutions, DateOnly today)
     {
+        if (IsOpen)
+        {
+            return true;
+        }
+
         var record = listed.Record;
         return AnyOf(Statuses, record.Status)
             && AnyOf(Instruments, record.Instrument)

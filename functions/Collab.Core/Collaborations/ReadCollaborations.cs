@@ -56,13 +56,12 @@ public sealed class ReadCollaborations(
             }
 
             var listed = new ListedCollaboration(row, body);
-            var partners = listed.Record.Partners.Select(p => p.Institution);
-            if (wanted.Filter.AsksPartners && !partners.All(institutions.ContainsKey))
+            if (wanted.Filter.AsksPartners && !listed.Record.Partners.All(p => institutions.ContainsKey(p.Institution)))
             {
-                institutions = await directory.WithAsync(partners, wanted.Since, cancellationToken);
+                institutions = await directory.WithAsync(listed.Record.Partners.Select(p => p.Institution), wanted.Since, cancellationToken);
             }
 
-            if (!Reach.MayRead(wanted.Caller, listed.Record) || !wanted.Filter.Passes(listed, institutions, wanted.Today))
+            if (!MayRead(wanted.Caller, home, listed) || !wanted.Filter.Passes(listed, institutions, wanted.Today))
             {
                 continue;
             }
@@ -76,6 +75,12 @@ public sealed class ReadCollaborations(
 
         return found;
     }
+
+    /// <summary>Only a partner's reach depends on the record itself, and on its home everybody else's.</summary>
+    private static bool MayRead(Caller caller, string home, ListedCollaboration listed) =>
+        Reach.ArmOf(caller, Operation.ReadCollaboration) == Arm.AsPartner
+            ? Reach.MayRead(caller, listed.Record)
+            : Reach.May(caller, Operation.ReadCollaboration, home);
 
     /// <summary>What a list is to hold: <paramref name="Most"/> of each home at most, by the institutions as of the time stamp <paramref name="Since"/>.</summary>
     private sealed record Wanted(Caller Caller, CollaborationFilter Filter, RowRange Range, int Most, DateOnly Today, long Since)

@@ -40,9 +40,16 @@ internal static class BatchRequest
             TableTransactionActionType.Delete => "DELETE "u8,
             _ => throw new ArgumentException($"There is no transaction action {action.ActionType}.", nameof(action)),
         });
-        body.Write(action.ActionType == TableTransactionActionType.Add
-            ? tableAddress
-            : TableAddress.Entity(tableAddress, entity.PartitionKey, entity.RowKey));
+        body.Write(tableAddress);
+        if (action.ActionType != TableTransactionActionType.Add)
+        {
+            body.Write("(PartitionKey='"u8);
+            body.Write(TableAddress.Escape(entity.PartitionKey));
+            body.Write("',RowKey='"u8);
+            body.Write(TableAddress.Escape(entity.RowKey));
+            body.Write("')"u8);
+        }
+
         body.Write(" HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"u8);
         WriteCondition(body, action);
         if (action.ActionType == TableTransactionActionType.Delete)

@@ -25,21 +25,33 @@ internal static class BatchResponse
         return responses;
     }
 
-    private static BatchedResponse ReadResponse(scoped ReadOnlySpan<byte> statusLine, ref ReadOnlySpan<byte> body, string clientRequestId)
+    /// <summary>Takes the next line off, without its end; false when nothing is left.</summary>
+    public static bool TryReadLine(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> line)
     {
-        var parts = Encoding.ASCII.GetString(statusLine).Split(' ', 3);
-        var status = int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture);
-        var headers = new List<KeyValuePair<string, string>>(8);
-        while (TryReadLine(ref body, out var line) && line.Length > 0)
+        if (rest.IsEmpty)
         {
-            var colon = line.IndexOf((byte)':');
-            if (colon > 0)
-            {
-                headers.Add(new(Encoding.UTF8.GetString(line[..colon]), Encoding.UTF8.GetString(line[(colon + 1)..]).Trim()));
-            }
+            line = default;
+            return false;
         }
 
-        return new BatchedResponse(status, parts.Length > 2 ? parts[2] : "", headers, ReadContent(ref body), clientRequestId);
+        var end = rest.IndexOf((byte)'\n');
+        line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
+        rest = end < 0 ? default : rest[(end + 1)..];
+        return true;
+    }
+
+    private static BatchedResponse ReadResponse(scoped ReadOnlySpan<byte> statusLine, ref ReadOnlySpan<byte> body, string clientRequestId)
+    {
+        var afterVersion = statusLine[(statusLine.IndexOf((byte)' ') + 1)..];
+        var end = afterVersion.IndexOf((byte)' ');
+        var status = int.Parse(end < 0 ? afterVersion : afterVersion[..end], NumberStyles.None, CultureInfo.InvariantCulture);
+        var reason = end < 0 ? "" : Encoding.ASCII.GetString(afterVersion[(end + 1)..]);
+        var headers = body;
+        while (TryReadLine(ref body, out var line) && line.Length > 0)
+        {
+        }
+
+        return new BatchedResponse(status, reason, headers[..^body.Length].ToArray(), ReadContent(ref body), clientRequestId);
     }
 
     private static byte[] ReadContent(ref ReadOnlySpan<byte> body)
@@ -55,19 +67,5 @@ internal static class BatchResponse
         var content = body[..length].Trim("\r\n"u8).ToArray();
         body = rest;
         return content;
-    }
-
-    private static bool TryReadLine(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> line)
-    {
-        if (rest.IsEmpty)
-        {
-            line = default;
-            return false;
-        }
-
-        var end = rest.IndexOf((byte)'\n');
-        line = (end < 0 ? rest : rest[..end]).TrimEnd((byte)'\r');
-        rest = end < 0 ? default : rest[(end + 1)..];
-        return true;
     }
 }

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Azure.Core;
 
 namespace Azure.Data.Tables;
 
-/// <summary>The response to one change of a transaction.</summary>
+/// <summary>The response to one change of a transaction. Its headers stay bytes: of a dozen one is asked for, the tag.</summary>
 internal sealed class BatchedResponse(
     int status,
     string reason,
-    List<KeyValuePair<string, string>> headers,
+    byte[] headers,
     byte[] content,
     string clientRequestId) : Response
 {
@@ -34,15 +35,17 @@ internal sealed class BatchedResponse(
 
     protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
 
-    protected override IEnumerable<HttpHeader> EnumerateHeaders() => headers.Select(h => new HttpHeader(h.Key, h.Value));
+    protected override IEnumerable<HttpHeader> EnumerateHeaders() => All();
 
     protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
     {
-        foreach (var header in headers)
+        ReadOnlySpan<byte> rest = headers;
+        while (BatchResponse.TryReadLine(ref rest, out var line))
         {
-            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            var colon = line.IndexOf((byte)':');
+            if (colon > 0 && Ascii.EqualsIgnoreCase(line[..colon], name))
             {
-                value = header.Value;
+                value = Value(line, colon);
                 return true;
             }
         }
@@ -53,8 +56,26 @@ internal sealed class BatchedResponse(
 
     protected override bool TryGetHeaderValues(string name, [NotNullWhen(true)] out IEnumerable<string>? values)
     {
-        var found = headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).ToArray();
+        var found = All().Where(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).ToArray();
         values = found.Length == 0 ? null : found;
         return values is not null;
+    }
+
+    private static string Value(ReadOnlySpan<byte> line, int colon) => Encoding.UTF8.GetString(line[(colon + 1)..]).Trim();
+
+    private List<HttpHeader> All()
+    {
+        var all = new List<HttpHeader>();
+        ReadOnlySpan<byte> rest = headers;
+        while (BatchResponse.TryReadLine(ref rest, out var line))
+        {
+            var colon = line.IndexOf((byte)':');
+            if (colon > 0)
+            {
+                all.Add(new(Encoding.UTF8.GetString(line[..colon]), Value(line, colon)));
+            }
+        }
+
+        return all;
     }
 }

@@ -48,6 +48,6 @@ internal sealed class TableAddress
     public static string Entity(string tableAddress, string partitionKey, string rowKey) =>
         string.Concat(tableAddress, "(PartitionKey='", Escape(partitionKey), "',RowKey='") + Escape(rowKey) + "')";
 
-    // A quote within a quoted key is doubled (OData), then everything but unreserved characters is percent-encoded.
-    private static string Escape(string key) => Uri.EscapeDataString(key.Replace("'", "''", StringComparison.Ordinal));
+    /// <summary>A key within an address: a quote within quotes is doubled (OData), then everything but unreserved characters is percent-encoded.</summary>
+    public static string Escape(string key) => Uri.EscapeDataString(key.Replace("'", "''", StringComparison.Ordinal));
 }

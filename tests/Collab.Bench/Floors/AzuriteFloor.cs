@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Collab.Bench.Load;
 using Collab.Bench.Register;
 using Collab.Core.Store;
 using Collab.Testing.Azurite;
@@ -20,12 +21,14 @@ internal sealed class AzuriteFloor : IFloor
     private readonly Uri service;
     private readonly string table;
 
-    private AzuriteFloor(Uri service, string table)
+    /// <summary>A table that is there.</summary>
+    public AzuriteFloor(Uri service, string table)
     {
         this.service = service;
         this.table = table;
     }
 
+    /// <summary>A new table.</summary>
     public static async Task<AzuriteFloor> CreateAsync(AzuriteServer server, string table)
     {
         var floor = new AzuriteFloor(server.TableEndpoint, table);
@@ -36,19 +39,25 @@ internal sealed class AzuriteFloor : IFloor
         return floor;
     }
 
-    public async Task<double> StoreAsync(IReadOnlyList<TapeCommit> commits, int concurrency)
+    public Task<TimedRun> StoreAsync(IReadOnlyList<TapeCommit> commits, int concurrency) => StoreAsync(Bodies(commits), concurrency);
+
+    /// <summary>The commits as they are sent; making them isn't measured.</summary>
+    public BatchBody[] Bodies(IEnumerable<TapeCommit> commits) => [.. commits.Select(commit => new BatchBody(service, table, commit))];
+
+    public async Task<TimedRun> StoreAsync(BatchBody[] batches, int concurrency)
     {
-        var batches = commits.Select(commit => new BatchBody(service, table, commit)).ToArray();
-        var next = -1;
+        var (times, next) = (new double[batches.Length], -1);
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, concurrency).Select(async _ =>
         {
             for (var i = Interlocked.Increment(ref next); i < batches.Length; i = Interlocked.Increment(ref next))
             {
+                var start = Stopwatch.GetTimestamp();
                 await SendAsync(batches[i]);
+                times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
         }));
-        return watch.Elapsed.TotalSeconds;
+        return new(watch.Elapsed.TotalSeconds, times);
     }
 
     public async Task<double> ReadAsync(FloorRead rows, int times)

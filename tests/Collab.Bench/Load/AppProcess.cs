@@ -31,8 +31,9 @@ internal sealed partial class AppProcess : IAsyncDisposable
     /// <param name="folder">The data folder, also the working folder.</param>
     /// <param name="connection">The storage account; null for the embedded store.</param>
     /// <param name="observed">Whether <see cref="StatsAsync"/> is wanted; it costs the start a little.</param>
+    /// <param name="tables">The Table service whose requests are to be counted; null counts none.</param>
     /// <exception cref="InvalidOperationException">It didn't start.</exception>
-    public static async Task<AppProcess> StartAsync(string folder, string? connection, bool observed)
+    public static async Task<AppProcess> StartAsync(string folder, string? connection, bool observed, Uri? tables = null)
     {
         var socketPath = Path.Combine(Path.GetTempPath(), $"collab-bench-{Environment.ProcessId}-{Path.GetFileName(folder)}.sock");
         File.Delete(socketPath);
@@ -51,6 +52,7 @@ internal sealed partial class AppProcess : IAsyncDisposable
         {
             start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(AppProcess).Assembly.Location;
             start.Environment[StartupHook.SocketVariable] = socketPath;
+            start.Environment[StartupHook.TablePortVariable] = tables?.Port.ToString(CultureInfo.InvariantCulture);
         }
 
         var app = new AppProcess(Process.Start(start)!, socketPath);

@@ -27,39 +27,35 @@ internal static class HttpLoad
         return ids;
     }
 
+    /// <summary>Activities for the collaborations, the first of which see the most.</summary>
     public static byte[][] Submissions(Guid[] collaborations, Random random, int first, int count) =>
         [.. Enumerable.Range(first, count).Select(number => LeanConnection.Request(
-            "POST", $"/api/v1/collaborations/{collaborations[Samples.NextCollaboration(random)]}/activities", Samples.Activity(random, number)))];
+            "POST", $"/api/v1/collaborations/{collaborations[Samples.Next(random, collaborations.Length)]}/activities", Samples.Activity(random, number)))];
 
     /// <summary>Sends the requests one after the other and gives the milliseconds that each took.</summary>
-    public static double[] Time(Uri app, IReadOnlyList<byte[]> requests)
-    {
-        using var connection = new LeanConnection(app);
-        var times = new double[requests.Count];
-        for (var i = 0; i < times.Length; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            connection.Send(requests[i]);
-            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        }
+    public static IReadOnlyList<double> Time(Uri app, byte[][] requests) => Run(app, requests, 1).Milliseconds;
 
-        return times;
-    }
+    /// <summary>Sends all requests over as many connections as <paramref name="concurrency"/> says, a thread each.</summary>
+    public static TimedRun Run(Uri app, byte[][] requests, int concurrency) => Run([(app, requests)], concurrency);
 
-    /// <summary>Sends all requests over as many connections as <paramref name="concurrency"/> says, a thread each, and gives the seconds it took.</summary>
-    public static double Run(Uri app, byte[][] requests, int concurrency)
+    /// <summary>Sends each app its own requests, over so many connections each, all at the same time.</summary>
+    public static TimedRun Run(IReadOnlyList<(Uri App, byte[][] Requests)> shares, int concurrencyOfEach)
     {
-        var connections = Enumerable.Range(0, concurrency).Select(_ => new LeanConnection(app)).ToArray();
-        var next = -1;
+        var times = shares.Select(share => new double[share.Requests.Length]).ToArray();
+        var next = shares.Select(_ => -1).ToArray();
         Exception? failure = null;
-        var watch = Stopwatch.StartNew();
-        var threads = connections.Select(connection => new Thread(() =>
+        var clients = Enumerable.Range(0, shares.Count * concurrencyOfEach)
+            .Select(i => (Share: i % shares.Count, Connection: new LeanConnection(shares[i % shares.Count].App))).ToArray();
+        var threads = clients.Select(client => new Thread(() =>
         {
             try
             {
-                for (var i = Interlocked.Increment(ref next); i < requests.Length; i = Interlocked.Increment(ref next))
+                var requests = shares[client.Share].Requests;
+                for (var i = Interlocked.Increment(ref next[client.Share]); i < requests.Length; i = Interlocked.Increment(ref next[client.Share]))
                 {
-                    connection.Send(requests[i]);
+                    var start = Stopwatch.GetTimestamp();
+                    client.Connection.Send(requests[i]);
+                    times[client.Share][i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 }
             }
 #pragma warning disable CA1031 // Kept and thrown by whoever waits for the threads.
@@ -69,10 +65,11 @@ internal static class HttpLoad
                 failure = thrown;
             }
         })).ToArray();
+        var watch = Stopwatch.StartNew();
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
         var seconds = watch.Elapsed.TotalSeconds;
-        Array.ForEach(connections, connection => connection.Dispose());
-        return failure is null ? seconds : throw new InvalidOperationException("A client failed.", failure);
+        Array.ForEach(clients, client => client.Connection.Dispose());
+        return failure is null ? new(seconds, [.. times.SelectMany(t => t)]) : throw new InvalidOperationException("A client failed.", failure);
     }
 }

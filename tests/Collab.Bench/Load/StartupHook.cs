@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using Collab.Bench.Load;
@@ -12,11 +13,19 @@ internal static class StartupHook
 {
     public const string SocketVariable = "COLLAB_BENCH_SOCKET";
 
+    /// <summary>The port of the Table service whose requests are counted; unset where they aren't, because counting costs a little.</summary>
+    public const string TablePortVariable = "COLLAB_BENCH_TABLE_PORT";
+
     public static void Initialize()
     {
         if (Environment.GetEnvironmentVariable(SocketVariable) is not { Length: > 0 } path)
         {
             return;
+        }
+
+        if (int.TryParse(Environment.GetEnvironmentVariable(TablePortVariable), CultureInfo.InvariantCulture, out var port))
+        {
+            TableRequests.Count(port);
         }
 
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -43,7 +43,7 @@ internal static class CommitTape
         using var file = new BinaryReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20), Encoding.UTF8);
         while (file.BaseStream.Position < file.BaseStream.Length)
         {
-            var part = new List<TapeCommit>(commitsAtOnce);
+            var part = new List<TapeCommit>();
             while (part.Count < commitsAtOnce && file.BaseStream.Position < file.BaseStream.Length)
             {
                 part.Add(ReadOne(file));

@@ -32,10 +32,13 @@ internal static class Samples
         """;
 
     /// <summary>Which collaboration the next activity belongs to: the busiest sees ten times as much as an ordinary one.</summary>
-    public static int NextCollaboration(Random random)
+    public static int NextCollaboration(Random random) => Next(random, Collaborations);
+
+    /// <summary>The same among <paramref name="count"/>.</summary>
+    public static int Next(Random random, int count)
     {
         var point = random.NextDouble();
-        return (int)(point * point * Collaborations);
+        return (int)(point * point * count);
     }
 
     public static string Activity(Random random, int number)

@@ -9,16 +9,11 @@ using Collab.Testing;
 
 namespace Collab.Bench.Scenarios;
 
-/// <summary>An agreement of twenty pages (PDF) from the upload to the terms that stand ready for an officer, in a process whose code is warm.</summary>
+/// <summary>An agreement of twenty pages (PDF) from the upload to the terms that stand ready for an officer, in a process whose code is warm. No floor: nothing bare finds terms.</summary>
 internal sealed class IngestAgreementScenario(BenchOptions options)
 {
     public async Task RunAsync(FigureTable table)
     {
-        if (options.Azurite)
-        {
-            return;
-        }
-
         using var folder = new TempFolder();
         await using var register = await BenchRegister.CreateAsync(folder.Path, connection: null);
         var agreement = await File.ReadAllBytesAsync(RepositoryRoot.Of("tests", "corpus", "agreements", "long.pdf"));

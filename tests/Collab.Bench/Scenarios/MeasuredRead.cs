@@ -9,6 +9,7 @@ internal sealed class MeasuredRead(string name, IFloor floor, AppProcess app, Fu
 {
     private readonly Rounds rounds = new();
     private readonly List<double> times = [];
+    private readonly List<double> floorTimes = [];
     private readonly List<double> allocated = [];
     private readonly List<double> cpu = [];
     private readonly List<double> client = [];
@@ -20,10 +21,10 @@ internal sealed class MeasuredRead(string name, IFloor floor, AppProcess app, Fu
 
     public async Task RoundAsync(int operations)
     {
-        var bare = 0.0;
+        var bare = new List<double>();
         foreach (var rows in Enumerable.Range(number, operations).Select(rowsOf))
         {
-            bare += await floor.ReadAsync(rows, 1);
+            bare.Add(1000 * await floor.ReadAsync(rows, 1));
         }
 
         var before = await app.StatsAsync();
@@ -31,18 +32,23 @@ internal sealed class MeasuredRead(string name, IFloor floor, AppProcess app, Fu
         var took = HttpLoad.Time(app.Address, Requests(operations));
         var used = (await app.StatsAsync()).Since(before);
         client.Add(ProcessStats.OfThisProcess().Since(clientBefore).Cpu / operations);
-        rounds.Add(operations / bare, operations / took.Sum() * 1000);
+        rounds.Add(1000 * operations / bare.Sum(), 1000 * operations / took.Sum());
         times.AddRange(took);
+        floorTimes.AddRange(bare);
         allocated.Add((double)used.Allocated / operations);
         cpu.Add(used.Cpu / operations);
         peak = used.Peak;
     }
 
     /// <param name="calls">Storage calls an operation.</param>
-    public Figure Figure(double calls) => new(
+    /// <param name="bounds">What is checked on every machine.</param>
+    public Figure Figure(double calls, Bounds bounds) => new(
         name, "ops/s", rounds.Product, rounds.Floor, rounds.Ratio, null, calls,
         Rounds.Median(allocated), Rounds.Median(cpu), Rounds.Median(client),
-        Rounds.Percentile(times, 0.5), Rounds.Percentile(times, 0.99), peak / 1e6);
+        Rounds.Percentile(times, 0.5), Rounds.Percentile(times, 0.99), Rounds.Percentile(floorTimes, 0.99), peak / 1e6)
+    {
+        Bounds = bounds,
+    };
 
     private byte[][] Requests(int count)
     {

@@ -16,12 +16,6 @@ internal sealed class ReportScenario(BenchOptions options)
 
     public async Task RunAsync(FigureTable table)
     {
-        if (options.Azurite)
-        {
-            table.Note("report: only on the embedded store; Azurite's look-ups walk a partition, so that a large register says nothing there");
-            return;
-        }
-
         int[] sizes = options.Length switch
         {
             BenchLength.Short => [10_000],
