@@ -49,6 +49,8 @@ public sealed class ExportTests
     private static Dictionary<string, string> EverySecond() => new()
     {
         ["Collab__WebhooksToPrivateAddresses"] = "true",
+        // On a busy machine the spans of the demo would be more than the queue holds, and some be dropped.
+        ["OTEL_BSP_MAX_QUEUE_SIZE"] = "200000",
         ["OTEL_SERVICE_NAME"] = "collab-watched",
         ["OTEL_RESOURCE_ATTRIBUTES"] = "deployment.environment.name=test",
         [$"{Schedules}deliveries"] = "*/1 * * * * *",
