@@ -10,11 +10,11 @@ internal static class KeyGaps
 
     public static RowRange Everything { get; } = new(First, Last);
 
-    /// <summary>All keys but those that begin with one of the prefixes, which stand in ordinal order.</summary>
+    /// <summary>All keys but those that begin with one of the prefixes.</summary>
     public static IEnumerable<RowRange> Between(params string[] prefixes)
     {
         var from = First;
-        foreach (var range in prefixes.Select(RowRange.Prefix))
+        foreach (var range in prefixes.Order(StringComparer.Ordinal).Select(RowRange.Prefix))
         {
             yield return new(from, range.From);
             from = range.To;

@@ -2,8 +2,12 @@ using System.Buffers;
 using System.Text;
 using Collab.Core.Access;
 using Collab.Core.Documents;
+using Collab.Core.Json;
+using Collab.Core.MonthCells;
 using Collab.Core.Moving;
+using Collab.Core.Reports;
 using Collab.Core.Results;
+using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Tests.Support;
 using Collab.Core.Writing;
@@ -221,8 +225,8 @@ public sealed class ExportImportTests
     {
         var (register, id, _) = await FilledRegister.OpenAsync();
         await using var from = register;
-        var key = RegisterKeys.MonthCell(Standards.Month.Of(new(2026, 3, 2)), id);
-        await register.Store.CommitAsync(TableNames.Register, TestRegister.Home, [new RowChange.Put(key, new Dictionary<string, object> { ["cell"] = MonthCells.MonthCell.Empty.Encode() })], default);
+        var key = RegisterKeys.MonthCell(Month.Of(new(2026, 3, 2)), id);
+        await register.Store.CommitAsync(TableNames.Register, TestRegister.Home, [new RowChange.Put(key, new Dictionary<string, object> { ["cell"] = MonthCell.Empty.Encode() })], default);
         var export = await Support.Moving.ExportAsync(register);
         await using var to = await Support.Moving.OpenAsync(register.Clock);
 
@@ -339,20 +343,20 @@ public sealed class ExportImportTests
 
     private static readonly string[] Types =
     [
-        "institution", "collaboration", "deleted-collaboration", "activity", "outcome", "funding", "challenge", "history", "month-cell", "code", "document", "document-link",
+        "institution", "collaboration", "deleted-collaboration", "activity", "outcome", "funding", "challenge", "history", "month-cell", "code", "document",
         "document-file", "document-bytes", "report", "report-revision", "client", "client-key", "event", "reminder", "reminder-made", "batch-done", "file", "file-bytes", "file-end", "end",
     ];
 
-    private static async Task<string> SummaryAsync(Reports.Summarise summarise)
+    private static async Task<string> SummaryAsync(Summarise summarise)
     {
         var report = TestRegister.Done(await summarise.RunAsync(Caller.Admin, "national", new(2026, 1, 1), new(2026, 12, 31), "mn", default));
-        return Encoding.UTF8.GetString(Json.RegisterJson.Bytes(report));
+        return Encoding.UTF8.GetString(RegisterJson.Bytes(report));
     }
 
     private static async Task<IReadOnlyList<string>> TraceAsync(TestRegister register, Guid report)
     {
         var page = TestRegister.Done(await register.Trace.RunAsync(Caller.Admin, report, "/activities/count", 100, null, default));
-        return [.. page.Items.Select(i => i.ToString()!)];
+        return [.. page.Page.Items.Append(page.Members).Select(Encoding.UTF8.GetString)];
     }
 
     private static string CollaborationJson(string code) =>

@@ -18,7 +18,7 @@ public sealed class KeepBackupTests
 
         Assert.Equal(("2026-11-22-national.ndjson.gz", true), (first.Name, first.IsNew));
         Assert.False(second.IsNew);
-        Assert.Equal([first.Name], await NamesAsync(register));
+        Assert.Equal([first.Name!], await NamesAsync(register));
         Assert.Empty(first.Faults);
         await using var to = await Support.Moving.OpenAsync(register.Clock);
         await using var blob = await register.Blobs.OpenReadAsync(ContainerNames.Backups, first.Name!, default);
