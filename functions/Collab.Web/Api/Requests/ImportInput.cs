@@ -1,4 +1,3 @@
-using Collab.Core.Moving;
 using Collab.Web.Api.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
