@@ -2,6 +2,7 @@ using Collab.Core.Documents;
 using Collab.Core.Events;
 using Collab.Core.Events.Sending;
 using Collab.Core.MonthCells;
+using Collab.Core.Moving;
 using Collab.Core.Reports;
 using Collab.Core.Standards;
 using Microsoft.Extensions.Logging;
@@ -137,6 +138,29 @@ internal static partial class Log
         if (sent.Taken > 0)
         {
             DeliveriesArrived(logger, sent.Taken);
+        }
+    }
+
+    [LoggerMessage(2050, LogLevel.Information, "The register was exported to {Name} ({Lines} lines); {Removed} older exports were deleted.")]
+    public static partial void RegisterExported(ILogger logger, string name, int lines, int removed);
+
+    [LoggerMessage(2051, LogLevel.Error, "The daily export of the register failed; there is no backup of today.")]
+    public static partial void BackupFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(2052, LogLevel.Error, "The export {Name} holds a fault that the register has. {Fault}")]
+    public static partial void BackupFaulty(ILogger logger, string name, string fault);
+
+    /// <summary>Only a run that has made an export tells of it.</summary>
+    public static void BackupKept(ILogger logger, KeptBackup kept)
+    {
+        foreach (var fault in kept.Faults)
+        {
+            BackupFaulty(logger, kept.Name!, fault);
+        }
+
+        if (kept.IsNew)
+        {
+            RegisterExported(logger, kept.Name!, kept.Lines, kept.Removed);
         }
     }
 

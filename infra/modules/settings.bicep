@@ -23,6 +23,9 @@ type RegisterOptions = {
   @minValue(1)
   @maxValue(365)
   rosterDays: int?
+  backupDays: int?
+  backupMonths: int?
+  backupFiles: bool?
 
   webhooksToPrivateAddresses: bool?
   requestsPerSecond: int?
@@ -98,6 +101,9 @@ var given = {
   Collab__DefaultLanguage: register.?defaultLanguage
   Collab__ReportLanguages: register.?reportLanguages
   Collab__RosterDays: register.?rosterDays
+  Collab__BackupDays: register.?backupDays
+  Collab__BackupMonths: register.?backupMonths
+  Collab__BackupFiles: register.?backupFiles
   Collab__WebhooksToPrivateAddresses: register.?webhooksToPrivateAddresses
   Collab__Limits__RequestsPerSecond: register.?requestsPerSecond
   Collab__Limits__Burst: register.?burst

@@ -53,4 +53,7 @@ public enum Operation
 
     /// <summary>Read the reminders of a home institution.</summary>
     ReadReminders,
+
+    /// <summary>Export the whole register, and import one.</summary>
+    MoveRegister,
 }

@@ -27,6 +27,7 @@ internal static class ReachTable
         [KeepSubscriptions]     = new(Nothing,    Own,        Everywhere, Everywhere),
         [ReadSubscriptions]     = new(Nothing,    Own,        Everywhere, Everywhere),
         [ReadReminders]         = new(Nothing,    Own,        Everywhere, Everywhere),
+        [MoveRegister]          = new(Nothing,    Nothing,    Nothing,    Everywhere),
     }.ToFrozenDictionary();
 
     public static Arm Of(CallerRole role, Operation operation) => Rows[operation].Of(role);

@@ -75,8 +75,7 @@ public sealed class ReportRegister(IRowStore store)
         ArgumentNullException.ThrowIfNull(record);
         var values = new Dictionary<string, object>();
         Payload.Write(values, "body", RegisterJson.Bytes(record));
-        var unique = Prefix(record.Scope, record.Period, record.Language) + record.Revision.ToString("D6", CultureInfo.InvariantCulture);
-        List<RowChange> changes = [new RowChange.Add(unique, values), new RowChange.Add(Key(record.Id), values), OutboxRow.Of(made)];
+        List<RowChange> changes = [new RowChange.Add(RevisionKey(record), values), new RowChange.Add(Key(record.Id), values), OutboxRow.Of(made)];
         if (marker is not null)
         {
             changes.Add(marker);
@@ -101,6 +100,10 @@ public sealed class ReportRegister(IRowStore store)
         ArgumentNullException.ThrowIfNull(mark);
         return DoneMarker.FindAsync(store, TableNames.Reports, Partition, RegisterKeys.Request(mark.Client, mark.Key), now, cancellationToken);
     }
+
+    /// <summary>The key that makes the revision unique.</summary>
+    internal static string RevisionKey(ReportRecord record) =>
+        Prefix(record.Scope, record.Period, record.Language) + record.Revision.ToString("D6", CultureInfo.InvariantCulture);
 
     private static string DoneKey(string scope, ReportKind kind, string language) => $"s|{scope}|{Codes<ReportKind>.Of(kind)}|{language}";
 

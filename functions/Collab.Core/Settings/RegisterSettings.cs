@@ -18,6 +18,15 @@ public sealed class RegisterSettings
     /// <summary>Days (1–365) after which the uploaded file of a roster and its feedback are deleted.</summary>
     public int RosterDays { get; set; } = 30;
 
+    /// <summary>Days (0–3650) for which the daily exports of the register are kept; 0 for none at all.</summary>
+    public int BackupDays { get; set; } = 35;
+
+    /// <summary>Months (0–120) for which the first of each month's exports is kept.</summary>
+    public int BackupMonths { get; set; } = 12;
+
+    /// <summary>Do the daily exports hold the files too?</summary>
+    public bool BackupFiles { get; set; }
+
     /// <summary>Where the register's days begin and end: a name of the IANA time zone database.</summary>
     public string TimeZone { get; set; } = "UTC";
 
@@ -35,6 +44,16 @@ public sealed class RegisterSettings
         if (RosterDays is < 1 or > 365)
         {
             yield return $"Collab:RosterDays must be a number of days from 1 to 365; it is {RosterDays}.";
+        }
+
+        if (BackupDays is < 0 or > 3650)
+        {
+            yield return $"Collab:BackupDays must be a number of days from 0 to 3650; it is {BackupDays}.";
+        }
+
+        if (BackupMonths is < 0 or > 120)
+        {
+            yield return $"Collab:BackupMonths must be a number of months from 0 to 120; it is {BackupMonths}.";
         }
 
         if (!Standards.LanguageTag.Spoken.Contains(DefaultLanguage, StringComparer.Ordinal))

@@ -47,6 +47,36 @@ public static class Payload
         return whole.ToArray();
     }
 
+    /// <summary>A row's values in order of their names, those that <see cref="Write"/> has split put together again.</summary>
+    public static SortedDictionary<string, object> Joined(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var joined = new SortedDictionary<string, object>(StringComparer.Ordinal);
+        var parts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, value) in row.Values)
+        {
+            if (value is byte[] { Length: Chunk } && row.Values.ContainsKey(Column(name, 1)) && !IsPart(row, name))
+            {
+                joined[name] = Read(row, name)!;
+                for (var part = 1; row.Values.ContainsKey(Column(name, part)); part++)
+                {
+                    parts.Add(Column(name, part));
+                }
+            }
+            else
+            {
+                joined.TryAdd(name, value);
+            }
+        }
+
+        foreach (var part in parts)
+        {
+            joined.Remove(part);
+        }
+
+        return joined;
+    }
+
     /// <summary>The columns that hold a value of usual length, for a list that doesn't want whole rows.</summary>
     public static IReadOnlyList<string> UsualColumnsOf(string name) => [.. Enumerable.Range(0, UsualColumns).Select(part => Column(name, part))];
 
@@ -55,6 +85,13 @@ public static class Payload
     {
         ArgumentNullException.ThrowIfNull(row);
         return row.Bytes(Column(name, UsualColumns - 1)) is { Length: Chunk };
+    }
+
+    /// <summary>Is the column a part of a split value, and not its first? The whole ones before it are then full.</summary>
+    private static bool IsPart(Row row, string column)
+    {
+        var name = column.TrimEnd("0123456789".ToCharArray());
+        return name.Length < column.Length && row.Values.TryGetValue(name, out var first) && first is byte[] { Length: Chunk };
     }
 
     private static string Column(string name, int part) => part == 0 ? name : name + part.ToString(CultureInfo.InvariantCulture);

@@ -19,6 +19,7 @@ public static class ContainerNames
     public const string Uploads = "uploads";
     public const string Feedback = "feedback";
     public const string Reports = "reports";
+    public const string Backups = "backups";
 
-    public static IReadOnlyList<string> All { get; } = [Uploads, Feedback, Reports];
+    public static IReadOnlyList<string> All { get; } = [Uploads, Feedback, Reports, Backups];
 }

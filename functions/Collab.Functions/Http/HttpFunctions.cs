@@ -30,9 +30,19 @@ public sealed class HttpFunctions(ApiDoor api)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/documents/{*rest}")]
         HttpRequest request) => api.AnswerAsync(request);
 
+    [Function("Export")]
+    public Task<IActionResult> Export(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/export/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
     [Function("Health")]
     public Task<IActionResult> Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/health/{*rest}")]
+        HttpRequest request) => api.AnswerAsync(request);
+
+    [Function("Import")]
+    public Task<IActionResult> Import(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", "post", "patch", "delete", "head", "options", Route = "api/v1/import/{*rest}")]
         HttpRequest request) => api.AnswerAsync(request);
 
     [Function("Institutions")]

@@ -23,6 +23,7 @@ internal static class AppServices
         var settings = Settings.Read(configuration);
         services.AddCollabTelemetry(configuration);
         services.AddCollabStorage(configuration);
+        services.HoldDuringImports();
         services.AddRegister(settings.Register);
         services.AddCollabMessaging(new(settings.Register.WebhooksToPrivateAddresses), settings.Smtp);
         services.AddCollabApi(settings.Api, settings.Limits);

@@ -44,7 +44,8 @@ internal static class RegisterServices
         .AddReports()
         .AddEvents()
         .AddReminders()
-        .AddCodeLists();
+        .AddCodeLists()
+        .AddMoving();
 
     private static IServiceCollection AddClients(this IServiceCollection services) => services
         .AddSingleton<ClientRegister>()

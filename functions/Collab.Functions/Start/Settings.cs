@@ -35,6 +35,25 @@ internal sealed record Settings(RegisterSettings Register, ApiOptions Api, Limit
             register.RosterDays = int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
         }
 
+        if (configuration["Collab:BackupDays"] is { Length: > 0 } backupDays)
+        {
+            register.BackupDays = int.TryParse(backupDays, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        }
+
+        if (configuration["Collab:BackupMonths"] is { Length: > 0 } backupMonths)
+        {
+            register.BackupMonths = int.TryParse(backupMonths, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        }
+
+        if (configuration["Collab:BackupFiles"] is { Length: > 0 } backupFiles)
+        {
+            register.BackupFiles = bool.TryParse(backupFiles, out var wanted) && wanted;
+            if (!bool.TryParse(backupFiles, out _))
+            {
+                faults.Add($"Collab:BackupFiles must be true or false; it is '{backupFiles}'.");
+            }
+        }
+
         if (configuration["Collab:TimeZone"] is { Length: > 0 } zone)
         {
             register.TimeZone = zone;

@@ -18,6 +18,7 @@ internal static class Schedules
     public const string Completeness = Section + "completeness%";
     public const string Deliveries = Section + "deliveries%";
     public const string NightlyCheck = Section + "nightlyCheck%";
+    public const string Backup = Section + "backup%";
 
     private const string Section = "%AzureFunctionsJobHost:schedules:";
 }

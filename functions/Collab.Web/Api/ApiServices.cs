@@ -40,6 +40,7 @@ public static class ApiServices
         services.AddSingleton<IEndpoints, SubscriptionEndpoints>();
         services.AddSingleton<IEndpoints, CodeListEndpoints>();
         services.AddSingleton<IEndpoints, TemplateEndpoints>();
+        services.AddSingleton<IEndpoints, MovingEndpoints>();
         services.AddSingleton<IEndpoints, HealthEndpoints>();
         services.AddSingleton<IEndpoints, OpenApiEndpoints>();
         services.AddSingleton<IEndpoints, DocsEndpoints>();

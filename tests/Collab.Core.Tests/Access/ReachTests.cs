@@ -35,6 +35,7 @@ public sealed class ReachTests
         Partner    KeepSubscriptions   no   no          no    | no               no                | no
         Partner    ReadSubscriptions   no   no          no    | no               no                | no
         Partner    ReadReminders       no   no          no    | no               no                | no
+        Partner    MoveRegister        no   no          no    | no               no                | no
         Officer    ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Officer    KeepInstitutions    no   no          no    | no               no                | no
         Officer    KeepClients         no   no          no    | no               no                | no
@@ -52,6 +53,7 @@ public sealed class ReachTests
         Officer    KeepSubscriptions   yes  no          no    | yes              no                | no
         Officer    ReadSubscriptions   yes  no          no    | yes              no                | no
         Officer    ReadReminders       yes  no          no    | yes              no                | no
+        Officer    MoveRegister        no   no          no    | no               no                | no
         Commission ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Commission KeepInstitutions    no   no          no    | no               no                | no
         Commission KeepClients         no   no          no    | no               no                | no
@@ -69,6 +71,7 @@ public sealed class ReachTests
         Commission KeepSubscriptions   yes  yes         yes   | yes              yes               | yes
         Commission ReadSubscriptions   yes  yes         yes   | yes              yes               | yes
         Commission ReadReminders       yes  yes         yes   | yes              yes               | yes
+        Commission MoveRegister        no   no          no    | no               no                | no
         Admin      ReadInstitutions    yes  yes         yes   | yes              yes               | yes
         Admin      KeepInstitutions    yes  yes         yes   | yes              yes               | yes
         Admin      KeepClients         yes  yes         yes   | yes              yes               | yes
@@ -86,6 +89,7 @@ public sealed class ReachTests
         Admin      KeepSubscriptions   yes  yes         yes   | yes              yes               | yes
         Admin      ReadSubscriptions   yes  yes         yes   | yes              yes               | yes
         Admin      ReadReminders       yes  yes         yes   | yes              yes               | yes
+        Admin      MoveRegister        yes  yes         yes   | yes              yes               | yes
         """;
 
     private static readonly char[] Gaps = [' ', '|'];

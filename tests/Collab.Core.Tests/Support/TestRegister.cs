@@ -179,11 +179,18 @@ public sealed class TestRegister : IAsyncDisposable
 
     public static WriteOrigin Origin { get; } = new("admin", "request", "test");
 
-    public static async Task<TestRegister> OpenAsync()
+    /// <summary>A register with nothing in it, as an import wants it.</summary>
+    public static async Task<TestRegister> OpenEmptyAsync()
     {
         var register = new TestRegister();
         await register.rows.OpenAsync(default);
         await register.Blobs.OpenAsync(default);
+        return register;
+    }
+
+    public static async Task<TestRegister> OpenAsync()
+    {
+        var register = await OpenEmptyAsync();
         await register.AddInstitutionAsync(Home, """{"names":{"en":"National university","mn":"Үндэсний их сургууль"},"kind":"university","country":"MN","home":true}""");
         await register.AddInstitutionAsync(OtherHome, """{"names":{"en":"Academy","ne":"प्रतिष्ठान"},"kind":"university","country":"NP","home":true}""");
         await register.AddInstitutionAsync("kr-hospital", """{"names":{"en":"Hospital"},"kind":"hospital","country":"KR"}""");

@@ -102,6 +102,9 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         GET    subscriptions/{subscription}/dead-letters -             401    404     404           200     404           200        200
         GET    subscriptions/{national-subscription}/dead-letters -    401    404     404           404     404           200        200
         POST   subscriptions/{subscription}/dead-letters/{unknown}/retry - 401 404    404           404     404           404        404
+        GET    export                                    -             401    404     404           404     404           404        200
+        GET    export?scope={home}                       -             401    404     404           404     404           404        200
+        POST   import?from=none.ndjson                   -             401    404     404           404     404           404        404
         DELETE subscriptions/{subscription}              -             401    404     404           204     404           204        204
         DELETE subscriptions/{national-subscription}     -             401    404     404           404     404           204        204
         """;

@@ -16,6 +16,7 @@ internal static class Tags
     public const string Clients = "Clients";
     public const string Subscriptions = "Subscriptions";
     public const string CodeLists = "Code lists";
+    public const string Moving = "Export and import";
     public const string Service = "Service";
 
     public static IReadOnlyList<(string Name, string Text)> All { get; } =
@@ -33,6 +34,7 @@ internal static class Tags
         (Clients, "Who may sign in, and their keys. For admins only; to others there is nothing here."),
         (Subscriptions, "Webhooks: who is told of what happens, and what could not be told."),
         (CodeLists, "The codes that fields take, with labels, and empty tables to fill in."),
+        (Moving, "The whole register as one file, out of one storage and into another. For admins only; to others there is nothing here."),
         (Service, "Whether the service is well, and what it offers."),
     ];
 }

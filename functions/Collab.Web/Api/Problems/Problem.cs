@@ -11,12 +11,20 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
 {
     private const int StoreRetrySeconds = 2;
     private const int IssuerRetrySeconds = 10;
+    private const int ImportRetrySeconds = 10;
 
     public static Problem KeyInUse { get; } = new(
         StatusCodes.Status409Conflict, "idempotency-key-in-use", "The first request with this idempotency key is still running", RetryAfter: 1);
 
     public static Problem StoreUnavailable { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage can't be reached at the moment", RetryAfter: StoreRetrySeconds);
+
+    public static Problem ImportUnfinished { get; } = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "import-unfinished",
+        "An import was begun and isn't finished",
+        "The register is half there. Where the import still runs, wait; where it was broken off, send the same export to /api/v1/import again.",
+        RetryAfter: ImportRetrySeconds);
 
     public static Problem IssuerUnavailable { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "issuer-unavailable", "The token's issuer can't be reached at the moment", RetryAfter: IssuerRetrySeconds);

@@ -22,6 +22,7 @@ internal static class AllNotes
         ClientNotes.All,
         SubscriptionNotes.All,
         CodeListNotes.All,
+        MovingNotes.All,
     }.SelectMany(notes => notes).ToFrozenDictionary(notes => notes.Type);
 
     /// <summary>The notes of a type, or null.</summary>

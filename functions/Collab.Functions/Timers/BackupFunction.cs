@@ -1,0 +1,24 @@
+using Collab.Core.Moving;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Collab.Functions.Timers;
+
+/// <summary>The daily export into the container of backups. A run that fails is tried again; one of the same day finds it made.</summary>
+public sealed class BackupFunction(KeepBackup backup, ILogger<BackupFunction> logger)
+{
+    [Function("Backup")]
+    [FixedDelayRetry(3, "00:10:00")]
+    public async Task Backup([TimerTrigger(Schedules.Backup)] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Log.BackupKept(logger, await backup.RunAsync(cancellationToken));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.BackupFailed(logger, fault);
+            throw;
+        }
+    }
+}
