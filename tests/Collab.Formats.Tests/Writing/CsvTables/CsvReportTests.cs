@@ -54,7 +54,7 @@ public sealed class CsvReportTests
     public async Task Texts_WithQuotesAndFormulas_AreQuotedAndHarmless()
     {
         var (report, names) = SampleReports.Small("en");
-        var files = await FilesAsync(report, names with { Institutions = new Dictionary<string, string> { [report.Scope] = "=1+1", ["snu"] = "=cmd|' /C calc'!A0, \"x\"\ny" } });
+        var files = await FilesAsync(report, names with { ScopeName = "=1+1", Institutions = new Dictionary<string, string> { ["snu"] = "=cmd|' /C calc'!A0, \"x\"\ny" } });
 
         Assert.Contains(",'=1+1,", files["report.csv"], StringComparison.Ordinal);
         Assert.Contains("\"'=cmd|' /C calc'!A0, \"\"x\"\"\ny\"", files["activities-partner.csv"], StringComparison.Ordinal);

@@ -59,9 +59,13 @@ public sealed class AccessibilityTests
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    /// <summary>Opens the page with a script in it, which <c>say</c>s an array of texts in the end.</summary>
+    /// <summary>
+    /// Opens the page with a script in it, which <c>say</c>s an array of texts in the end. The page's own policy lets no script run, so it is
+    /// taken out.
+    /// </summary>
     private static async Task<string[]> RunAsync(string page, string script)
     {
+        page = page.Replace("http-equiv=\"Content-Security-Policy\"", string.Empty, StringComparison.Ordinal);
         using var folder = new TempFolder();
         var file = folder.Of("page.html");
         var end = page.LastIndexOf("</body>", StringComparison.Ordinal);
