@@ -19,6 +19,7 @@ public static class ApiPipeline
         app.UseRouting();
         app.UseMiddleware<SignInMiddleware>();
         app.UseMiddleware<ClientLimitsMiddleware>();
+        app.UseMiddleware<RequestLimitMiddleware>();
         app.UseEndpoints(routes =>
         {
             foreach (var endpoints in services.GetServices<IEndpoints>())

@@ -11,12 +11,17 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
 {
     private const int StoreRetrySeconds = 2;
     private const int IssuerRetrySeconds = 10;
+    private const int OverloadRetrySeconds = 2;
 
     public static Problem KeyInUse { get; } = new(
         StatusCodes.Status409Conflict, "idempotency-key-in-use", "The first request with this idempotency key is still running", RetryAfter: 1);
 
     public static Problem StoreUnavailable { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage can't be reached at the moment", RetryAfter: StoreRetrySeconds);
+
+    /// <summary>The process has as many requests as it takes; nothing of this one was done.</summary>
+    public static Problem Overloaded { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "overloaded", "Collab has more to do than it can at the moment", RetryAfter: OverloadRetrySeconds);
 
     public static Problem IssuerUnavailable { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "issuer-unavailable", "The token's issuer can't be reached at the moment", RetryAfter: IssuerRetrySeconds);
