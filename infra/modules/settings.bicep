@@ -29,6 +29,7 @@ type RegisterOptions = {
 
   webhooksToPrivateAddresses: bool?
   requestsPerSecond: int?
+  concurrentRequests: int?
   burst: int?
   recordBytes: int?
   uploadBytes: int?
@@ -105,6 +106,7 @@ var given = {
   Collab__BackupMonths: register.?backupMonths
   Collab__BackupFiles: register.?backupFiles
   Collab__WebhooksToPrivateAddresses: register.?webhooksToPrivateAddresses
+  Collab__Limits__ConcurrentRequests: register.?concurrentRequests
   Collab__Limits__RequestsPerSecond: register.?requestsPerSecond
   Collab__Limits__Burst: register.?burst
   Collab__Limits__RecordBytes: register.?recordBytes

@@ -14,6 +14,7 @@ public sealed partial class SourceRulesTests
         ["functions/Collab.Core/Collaborations/ChangeCollaboration.cs"] = "a record with itself",
         ["functions/Collab.Core/Items/StoredItem.cs"] = "a record with itself",
         ["functions/Collab.Core/MonthCells/MonthCell.cs"] = "figures",
+        ["functions/Collab.Core/Moving/CheckExport.cs"] = "lines of a file that the caller has sent",
         ["functions/Collab.Core/Standards/Digits.cs"] = "digits",
         ["functions/Collab.Core/Standards/LocalText.cs"] = "texts",
         ["functions/Collab.Core/Standards/RecordId.cs"] = "the mark of ids that follow from a name, which anybody can make",
