@@ -25,9 +25,9 @@ internal static class ClockedApp
         return host;
     }
 
-    public static async Task<int> RunAsync(DateTimeOffset from, string[] arguments)
+    public static async Task<int> RunAsync(TimeProvider clock, string[] arguments)
     {
-        using var host = await OpenAsync(new ShiftedClock(from), arguments, log: _ => { });
+        using var host = await OpenAsync(clock, arguments, log: _ => { });
         await host.RunAsync();
         return 0;
     }

@@ -21,6 +21,7 @@ public static class ApiPipeline
         app.UseRouting();
         app.UseMiddleware<SignInMiddleware>();
         app.UseMiddleware<ClientLimitsMiddleware>();
+        app.UseMiddleware<RequestLimitMiddleware>();
         app.UseMiddleware<ImportHold>();
         app.UseEndpoints(routes =>
         {

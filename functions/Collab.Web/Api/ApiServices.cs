@@ -22,6 +22,7 @@ public static class ApiServices
         services.AddSingleton(options);
         services.AddSingleton(limits);
         services.AddSingleton<ClientLimits>();
+        services.AddSingleton<RequestLimit>();
         services.AddSingleton<FailedSignIns>();
         services.AddSingleton<KeysInUse>();
         services.AddSingleton<PostHandling>();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Collab.Web.Api;
 
-/// <summary>The part of section <c>Collab:Limits</c> that says how often a client may ask.</summary>
+/// <summary>The part of section <c>Collab:Limits</c> that says how often a client may ask, and how much is done at once.</summary>
 public sealed class LimitOptions
 {
     /// <summary>The key of <see cref="RequestsPerSecond"/>.</summary>
@@ -11,16 +11,23 @@ public sealed class LimitOptions
     /// <summary>The key of <see cref="Burst"/>.</summary>
     public const string BurstKey = "Collab:Limits:Burst";
 
+    /// <summary>The key of <see cref="ConcurrentRequests"/>.</summary>
+    public const string ConcurrentRequestsKey = "Collab:Limits:ConcurrentRequests";
+
     /// <summary>The key of <see cref="TrustForwardedFor"/>.</summary>
     public const string TrustForwardedForKey = "Collab:Limits:TrustForwardedFor";
 
     private const int MostRequests = 1_000_000;
+    private const int MostAtOnce = 10_000;
 
     /// <summary>Requests a second that a client may keep up, in each process; 2,000 unless set.</summary>
     public int RequestsPerSecond { get; private set; } = 2_000;
 
     /// <summary>Requests that a client may send at once after a pause; 20,000 unless set.</summary>
     public int Burst { get; private set; } = 20_000;
+
+    /// <summary>Requests that a process works on at once; half as many more wait, and others are turned away. 256 unless set.</summary>
+    public int ConcurrentRequests { get; private set; } = 256;
 
     /// <summary>Is the last address in <c>X-Forwarded-For</c> the caller's? True only behind a front end that adds it; false unless set.</summary>
     public bool TrustForwardedFor { get; private set; }
@@ -33,6 +40,7 @@ public sealed class LimitOptions
         var options = new LimitOptions();
         options.RequestsPerSecond = NumberSetting.Read(configuration, RequestsPerSecondKey, "requests", options.RequestsPerSecond, 1, MostRequests, faults);
         options.Burst = NumberSetting.Read(configuration, BurstKey, "requests", options.Burst, 1, MostRequests, faults);
+        options.ConcurrentRequests = NumberSetting.Read(configuration, ConcurrentRequestsKey, "requests", options.ConcurrentRequests, 1, MostAtOnce, faults);
         options.TrustForwardedFor = ReadFlag(configuration, faults);
         return options;
     }

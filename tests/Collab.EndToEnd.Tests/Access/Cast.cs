@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 
 namespace Collab.EndToEnd.Tests.Access;

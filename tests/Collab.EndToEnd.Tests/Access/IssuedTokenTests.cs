@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Microsoft.IdentityModel.Tokens;
 

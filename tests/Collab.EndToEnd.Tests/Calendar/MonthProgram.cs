@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using Collab.EndToEnd.Tests.Hosting;
 
 namespace Collab.EndToEnd.Tests.Calendar;
 

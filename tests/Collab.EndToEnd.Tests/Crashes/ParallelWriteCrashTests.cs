@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Registers;
 using Xunit.Abstractions;
 

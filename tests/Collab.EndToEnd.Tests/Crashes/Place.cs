@@ -1,7 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.Testing.Azurite;
 
 namespace Collab.EndToEnd.Tests.Crashes;

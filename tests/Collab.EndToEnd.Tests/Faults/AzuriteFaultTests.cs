@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Collab.EndToEnd.Tests.Crashes;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
 using Collab.Testing.Azurite;
+using Collab.Testing.Faults;
 using Xunit.Abstractions;
 
 namespace Collab.EndToEnd.Tests.Faults;

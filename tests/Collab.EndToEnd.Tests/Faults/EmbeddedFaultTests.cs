@@ -3,9 +3,9 @@ using System.Net;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Collab.EndToEnd.Tests.Crashes;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
+using Collab.Testing.Faults;
 using Microsoft.Data.Sqlite;
 using Xunit.Abstractions;
 

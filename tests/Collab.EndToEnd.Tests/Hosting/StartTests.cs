@@ -87,6 +87,7 @@ public sealed class StartTests
     [InlineData("Collab__Limits__RecordBytes", "many", "Collab:Limits:RecordBytes")]
     [InlineData("Collab__Limits__RequestsPerSecond", "0", "Collab:Limits:RequestsPerSecond")]
     [InlineData("Collab__Limits__Burst", "-5", "Collab:Limits:Burst")]
+    [InlineData("Collab__Limits__ConcurrentRequests", "0", "Collab:Limits:ConcurrentRequests")]
     [InlineData("Collab__Limits__TrustForwardedFor", "perhaps", "Collab:Limits:TrustForwardedFor")]
     [InlineData("Collab__Oidc__Authority", "https://id.example.org", "Collab:Oidc:Audience")]
     [InlineData("Collab__Oidc__Audience", "api://collab", "Collab:Oidc:Authority")]

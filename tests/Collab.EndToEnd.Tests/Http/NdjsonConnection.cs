@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Collab.EndToEnd.Tests.Hosting;
 
 namespace Collab.EndToEnd.Tests.Http;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 
 namespace Collab.EndToEnd.Tests.Registers;

@@ -6,7 +6,6 @@ using Collab.Core.MonthCells;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Writing;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using Azure.Storage.Blobs;
 using Collab.Core.Store;
-using Collab.EndToEnd.Tests.Hosting;
 
 namespace Collab.EndToEnd.Tests.Registers;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Collab.Core.Events;
 using Collab.Core.Store;
 using Collab.EndToEnd.Tests.Access;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
 

@@ -81,6 +81,11 @@ internal static class ProblemSamples
             yield return Problem.StoreUnavailable;
         }
 
+        if (operation.UsesStore || !open)
+        {
+            yield return Problem.Overloaded;
+        }
+
         foreach (var own in operation.Problems)
         {
             yield return own;

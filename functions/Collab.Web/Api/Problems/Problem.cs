@@ -12,6 +12,7 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
     private const int StoreRetrySeconds = 2;
     private const int IssuerRetrySeconds = 10;
     private const int ImportRetrySeconds = 10;
+    private const int OverloadRetrySeconds = 2;
 
     public static Problem KeyInUse { get; } = new(
         StatusCodes.Status409Conflict, "idempotency-key-in-use", "The first request with this idempotency key is still running", RetryAfter: 1);
@@ -25,6 +26,10 @@ internal sealed record Problem(int Status, string Code, string Title, string? De
         "An import was begun and isn't finished",
         "The register is half there. Where the import still runs, wait; where it was broken off, send the same export to /api/v1/import again.",
         RetryAfter: ImportRetrySeconds);
+
+    /// <summary>The process has as many requests as it takes; nothing of this one was done.</summary>
+    public static Problem Overloaded { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, "overloaded", "Collab has more to do than it can at the moment", RetryAfter: OverloadRetrySeconds);
 
     public static Problem IssuerUnavailable { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "issuer-unavailable", "The token's issuer can't be reached at the moment", RetryAfter: IssuerRetrySeconds);

@@ -3,9 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.Versioning;
-using Collab.Testing;
 
-namespace Collab.EndToEnd.Tests.Hosting;
+namespace Collab.Testing.Hosting;
 
 /// <summary>The real app in a process of its own, on a free port, over a data folder of its own. It can be killed and started again.</summary>
 public sealed class AppProcess : IAsyncDisposable
@@ -18,12 +17,14 @@ public sealed class AppProcess : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> environment;
     private readonly string[] arguments;
     private readonly string[] launcher;
+    private readonly string[] program;
     private readonly ConcurrentQueue<string> output = new();
     private Process? process;
 
-    private AppProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments, string[]? launcher = null)
+    private AppProcess(IReadOnlyDictionary<string, string>? environment, string[] arguments, string[]? launcher = null, string[]? program = null)
     {
         this.launcher = launcher ?? [];
+        this.program = program ?? [Program];
         this.environment = environment ?? new Dictionary<string, string>();
         this.arguments = arguments;
     }
@@ -37,7 +38,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>The admin token that the app is given.</summary>
     public string Token { get; } = $"test-{Guid.CreateVersion7():N}";
 
-    public string DataFolder => folder.Of("data");
+    public string DataFolder => environment.GetValueOrDefault("Collab__DataFolder") ?? folder.Of("data");
 
     /// <summary>The storage account that the app runs on; null on the embedded store.</summary>
     public string? StorageConnection => environment.GetValueOrDefault("AzureWebJobsStorage");
@@ -66,6 +67,14 @@ public sealed class AppProcess : IAsyncDisposable
         File.SetUnixFileMode(app.folder.Path, (UnixFileMode)0x1FF);
         return StartAsync(app);
     }
+
+    /// <summary>As <see cref="StartAsync(IReadOnlyDictionary{string, string}?, string[])"/>, where another program than the app's own runs the app: its file and what comes before the app's arguments.</summary>
+    public static Task<AppProcess> StartOtherAsync(IReadOnlyDictionary<string, string> environment, string[] program) =>
+        StartAsync(new AppProcess(environment, [], program: program));
+
+    /// <summary>As <see cref="StartThroughAsync(string[])"/>, with settings.</summary>
+    public static Task<AppProcess> StartThroughAsync(IReadOnlyDictionary<string, string> environment, string[] launcher) =>
+        StartAsync(new AppProcess(environment, [], launcher));
 
     private static async Task<AppProcess> StartAsync(AppProcess app)
     {
@@ -175,7 +184,8 @@ public sealed class AppProcess : IAsyncDisposable
         var settings = new Dictionary<string, string>(environment);
         settings.TryAdd("Collab__DataFolder", DataFolder);
         settings.TryAdd("Collab__AdminToken", Token);
-        var start = StartInfo(folder.Path, settings, ["--urls", "http://127.0.0.1:0", .. arguments]);
+        var start = StartInfo(folder.Path, settings, [.. program[1..], "--urls", "http://127.0.0.1:0", .. arguments]);
+        start.ArgumentList[0] = program[0];
         if (launcher.Length > 0)
         {
             string[] command = [.. launcher[1..], start.FileName, .. start.ArgumentList];

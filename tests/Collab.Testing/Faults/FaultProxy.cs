@@ -8,16 +8,18 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
-namespace Collab.EndToEnd.Tests.Faults;
+namespace Collab.Testing.Faults;
 
 /// <summary>
 /// Stands between the app and Azurite and passes everything on as it is (a request's signature holds its path and dates), until it is
 /// told to do otherwise.
 /// </summary>
-internal sealed class FaultProxy : IAsyncDisposable
+public sealed class FaultProxy : IAsyncDisposable
 {
     /// <summary>Longer than any try of the app's clients.</summary>
     private static readonly TimeSpan LongSilence = TimeSpan.FromSeconds(25);
+
+    private const int MostLate = 5000;
 
     private static readonly HashSet<string> OfTheConnection =
         new(["Connection", "Keep-Alive", "Transfer-Encoding", "Proxy-Connection", "Upgrade"], StringComparer.OrdinalIgnoreCase);
@@ -32,6 +34,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private volatile Plan plan = new(Fault.None, 0);
     private int requests;
+    private int underWay;
 
     private FaultProxy(string connectionString) => ConnectionString = connectionString;
 
@@ -60,6 +63,9 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>How many requests have met this fault.</summary>
     public int Done(Fault fault) => done.GetValueOrDefault(fault);
 
+    /// <summary>True when no request is under way between the app and Azurite.</summary>
+    public bool IsIdle => Volatile.Read(ref underWay) == 0;
+
     public async ValueTask DisposeAsync()
     {
         Heal();
@@ -84,7 +90,18 @@ internal sealed class FaultProxy : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.Run(http => HandleAsync(http, target));
+        app.Run(async http =>
+        {
+            Interlocked.Increment(ref underWay);
+            try
+            {
+                await HandleAsync(http, target);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref underWay);
+            }
+        });
         doors.Add(app);
         await app.StartAsync();
         return new(app.Urls.Single());
@@ -116,6 +133,9 @@ internal sealed class FaultProxy : IAsyncDisposable
             case Fault.Reset:
                 http.Abort();
                 return;
+            case Fault.Late:
+                await Task.Delay(LateBy(requests), ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                goto default;
             default:
                 using (var answer = await PassOnAsync(http, target))
                 {
@@ -174,6 +194,9 @@ internal sealed class FaultProxy : IAsyncDisposable
 
         return await upstream.SendAsync(request, CancellationToken.None);
     }
+
+    /// <summary>Spread over all of the five seconds, and the same for the same request of a run.</summary>
+    private static int LateBy(int request) => (int)((uint)request * 2_654_435_761 % MostLate);
 
     private static void Head(HttpContext http, HttpResponseMessage answer)
     {

@@ -1,4 +1,4 @@
-namespace Collab.EndToEnd.Tests.Faults;
+namespace Collab.Testing.Faults;
 
 /// <summary>What a <see cref="FaultProxy"/> does to a request.</summary>
 public enum Fault
@@ -29,6 +29,9 @@ public enum Fault
 
     /// <summary>Passes it on, and breaks off in the middle of the answer.</summary>
     HalfAnswer,
+
+    /// <summary>Passes it on after up to five seconds.</summary>
+    Late,
 
     /// <summary>Passes it on, and answers when nobody waits any more.</summary>
     Silence,

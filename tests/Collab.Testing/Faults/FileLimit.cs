@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
-using Collab.EndToEnd.Tests.Hosting;
+using Collab.Testing.Hosting;
 
-namespace Collab.EndToEnd.Tests.Faults;
+namespace Collab.Testing.Faults;
 
 /// <summary>
 /// The bytes to which a running app may let a file grow (RLIMIT_FSIZE, set with util-linux's prlimit): a full disk that needs no disk and
 /// no rights, and that has room again at once.
 /// </summary>
-internal static class FileLimit
+public static class FileLimit
 {
     public static Task SetAsync(AppProcess app, long bytes) => RunAsync(app, bytes.ToString(CultureInfo.InvariantCulture));
 
@@ -19,6 +19,6 @@ internal static class FileLimit
     {
         using var prlimit = Process.Start("prlimit", ["--pid", app.Process.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={limit}:"]);
         await prlimit.WaitForExitAsync();
-        Assert.Equal(0, prlimit.ExitCode);
+        Xunit.Assert.Equal(0, prlimit.ExitCode);
     }
 }
