@@ -183,7 +183,7 @@ internal sealed class Lane(Ground ground, Journal journal, SharedGround shared, 
 
     private async Task EndAsync()
     {
-        if (Any(agreements.Where(a => a.State!["status"]!.GetValue<string>() == "active")) is { } record)
+        if (Any(agreements.Where(a => a.State?["status"]?.GetValue<string>() == "active")) is { } record)
         {
             var (path, key) = ($"{record.Path}/transitions", $"end-{record.Mark}");
             var bytes = Draws.Bytes(new JsonObject { ["to"] = "terminated", ["on"] = "2025-06-30", ["reason"] = "Done" });
@@ -195,7 +195,7 @@ internal sealed class Lane(Ground ground, Journal journal, SharedGround shared, 
 
     private async Task RenewAsync()
     {
-        if (Any(agreements.Where(a => a.State!["status"]!.GetValue<string>() == "active")) is { } old)
+        if (Any(agreements.Where(a => a.State?["status"]?.GetValue<string>() == "active")) is { } old)
         {
             old.IsBusy = true;
             var record = journal.Track(NextMark(), "collaborations", null);
