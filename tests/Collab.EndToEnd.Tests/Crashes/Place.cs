@@ -1,6 +1,5 @@
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
+using Collab.Faults.Scenarios;
 using Collab.Testing.Azurite;
 
 namespace Collab.EndToEnd.Tests.Crashes;
@@ -35,22 +34,7 @@ internal sealed class Place : IAsyncDisposable
     }
 
     /// <summary>Lets the blob leases of a killed app run out, for which the next one would wait a minute.</summary>
-    public async Task ExpireLeasesAsync()
-    {
-        if (azurite is null)
-        {
-            return;
-        }
-
-        var hosts = new BlobContainerClient(azurite.ConnectionString, "azure-webjobs-hosts");
-        await foreach (var blob in hosts.GetBlobsAsync())
-        {
-            if (blob.Properties.LeaseState == LeaseState.Leased)
-            {
-                await hosts.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
-            }
-        }
-    }
+    public Task ExpireLeasesAsync() => azurite is null ? Task.CompletedTask : HostLeases.BreakAsync(new BlobServiceClient(azurite.ConnectionString));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using System.Text;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
 using Collab.Testing;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Collab.EndToEnd.Tests.Access;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

@@ -1,5 +1,4 @@
 using System.Net;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
 using Collab.Functions.Start;

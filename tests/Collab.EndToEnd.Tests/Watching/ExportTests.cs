@@ -1,5 +1,4 @@
 using System.Text;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Registers;
 using Collab.EndToEnd.Tests.Webhooks;
 using Collab.EndToEnd.Tests.WholeWay;

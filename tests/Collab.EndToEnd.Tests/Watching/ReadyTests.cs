@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Net;
-using Collab.EndToEnd.Tests.Faults;
-using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
 using Collab.Testing.Azurite;
+using Collab.Testing.Faults;
 
 namespace Collab.EndToEnd.Tests.Watching;
 
