@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Collab.Faults.Scenarios;
 
 namespace Collab.Faults;
 
 /// <summary>Runs the scenarios that are wanted, each once or, in the long form, with one seed after the other for its share of an hour.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class FaultRuns
 {
     private static readonly TimeSpan All = TimeSpan.FromHours(1);

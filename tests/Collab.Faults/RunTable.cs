@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using Collab.Faults.Checking;
 using Collab.Faults.Scenarios;
 
 namespace Collab.Faults;
 
 /// <summary>Runs, faults and losses by scenario and store.</summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class RunTable(TextWriter output)
 {
     private static readonly string[] Head = ["scenario", "store", "runs", "operations", "faults", "acknowledged", "refused", "unknown", "losses", "doubled", "s"];

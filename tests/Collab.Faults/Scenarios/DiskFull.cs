@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace Collab.Faults.Scenarios;
 
 /// <summary>The disk is full, but for some bytes or for none, and has room again.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class DiskFull
 {
     private static readonly int[] Spares = [0, 513, 4096, 20_001, 70_000];

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Collab.Testing.Hosting;
 
 namespace Collab.Faults.Scenarios;
@@ -6,6 +7,7 @@ namespace Collab.Faults.Scenarios;
 /// The data folder and all it holds can't be written any more, and then can. Files that the app has open already it may go on writing; what
 /// it says is kept has to be kept all the same. It is started anew in between, because then it has no file open.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal static class ReadOnlyDisk
 {
     public static async Task RunAsync(Run run)
@@ -34,11 +36,6 @@ internal static class ReadOnlyDisk
     private static void SetWritable(string folder, bool writable)
     {
         const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-        if (OperatingSystem.IsWindows())
-        {
-            throw new PlatformNotSupportedException("Folders are made read-only by Unix modes.");
-        }
-
         foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Prepend(folder).ToArray())
         {
             try

@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace Collab.Faults.Scenarios;
 
 /// <summary>A kind of fault, the stores on which it can be had, and what a run of it does.</summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed record Scenario(string Name, IReadOnlyList<string> Stores, Func<Run, Task> RunAsync)
 {
     private static readonly string[] Both = ["embedded", "azurite"];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using Collab.Testing.Faults;
 using Collab.Testing.Hosting;
 
@@ -9,6 +10,7 @@ namespace Collab.Faults.Scenarios;
 /// A disk that can be full: a file system of its own in memory where we may mount one, else a limit on how far the app's files may grow
 /// (RLIMIT_FSIZE).
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class SmallDisk : IAsyncDisposable
 {
     private const int Megabytes = 24;

@@ -61,20 +61,20 @@ public sealed class AppProcess : IAsyncDisposable
 
     /// <summary>As <see cref="StartAsync(IReadOnlyDictionary{string, string}?, string[])"/>, on the embedded store, through a program that becomes the app (exec), perhaps as another user.</summary>
     [UnsupportedOSPlatform("windows")]
-    public static Task<AppProcess> StartThroughAsync(params string[] launcher)
-    {
-        var app = new AppProcess(null, [], launcher);
-        File.SetUnixFileMode(app.folder.Path, (UnixFileMode)0x1FF);
-        return StartAsync(app);
-    }
+    public static Task<AppProcess> StartThroughAsync(params string[] launcher) => StartThroughAsync(new Dictionary<string, string>(), launcher);
 
     /// <summary>As <see cref="StartAsync(IReadOnlyDictionary{string, string}?, string[])"/>, where another program than the app's own runs the app: its file and what comes before the app's arguments.</summary>
     public static Task<AppProcess> StartOtherAsync(IReadOnlyDictionary<string, string> environment, string[] program) =>
         StartAsync(new AppProcess(environment, [], program: program));
 
     /// <summary>As <see cref="StartThroughAsync(string[])"/>, with settings.</summary>
-    public static Task<AppProcess> StartThroughAsync(IReadOnlyDictionary<string, string> environment, string[] launcher) =>
-        StartAsync(new AppProcess(environment, [], launcher));
+    [UnsupportedOSPlatform("windows")]
+    public static Task<AppProcess> StartThroughAsync(IReadOnlyDictionary<string, string> environment, string[] launcher)
+    {
+        var app = new AppProcess(environment, [], launcher);
+        File.SetUnixFileMode(app.folder.Path, (UnixFileMode)0x1FF);
+        return StartAsync(app);
+    }
 
     private static async Task<AppProcess> StartAsync(AppProcess app)
     {
