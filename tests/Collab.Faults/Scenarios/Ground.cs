@@ -10,6 +10,8 @@ namespace Collab.Faults.Scenarios;
 /// <summary>A store of a run's own and the apps over it; all end with the run.</summary>
 internal sealed class Ground : IAsyncDisposable
 {
+    private const int MostStarts = 5;
+
     private readonly List<AppProcess> apps = [];
     private readonly List<AppProcess> stopped = [];
     private readonly TempFolder folder = new();
@@ -68,7 +70,7 @@ internal sealed class Ground : IAsyncDisposable
     {
         await app.KillAsync();
         await ExpireLeasesAsync();
-        await app.StartAgainAsync();
+        await StartAsync(app);
     }
 
     /// <summary>Stops all apps as an operator does, and waits until nothing of theirs is under way.</summary>
@@ -97,7 +99,7 @@ internal sealed class Ground : IAsyncDisposable
     {
         foreach (var app in apps.Take(count).Where(stopped.Contains).ToArray())
         {
-            await app.StartAgainAsync();
+            await StartAsync(app);
             stopped.Remove(app);
         }
     }
@@ -129,6 +131,23 @@ internal sealed class Ground : IAsyncDisposable
         }
 
         folder.Dispose();
+    }
+
+    /// <summary>As whoever watches over a service does: an app that ends at its start, because its storage is slow, is started once more.</summary>
+    private static async Task StartAsync(AppProcess app)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await app.StartAgainAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (tries < MostStarts)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(tries));
+            }
+        }
     }
 
     private Task ExpireLeasesAsync() => Connection is null ? Task.CompletedTask : HostLeases.BreakAsync(new BlobServiceClient(Connection));
