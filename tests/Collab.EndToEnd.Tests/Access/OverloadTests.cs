@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using Collab.EndToEnd.Tests.Http;
+using Collab.EndToEnd.Tests.Registers;
 
 namespace Collab.EndToEnd.Tests.Access;
 
@@ -17,14 +16,11 @@ public sealed class OverloadTests
         var api = new ApiClient(app.Http);
         var path = await api.CollaborationAsync();
 
-        // A request that goes on as long as its body does. Its first answer says that it has its place.
-        var body = new Pipe();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/records") { Content = new StreamContent(body.Reader.AsStream()) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
-        await body.Writer.WriteAsync(Encoding.UTF8.GetBytes("{}\n"));
-        using var response = await app.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        using var answers = new StreamReader(await response.Content.ReadAsStreamAsync());
-        Assert.Contains("\"line\":1", await answers.ReadLineAsync(), StringComparison.Ordinal);
+        // A request that goes on as long as its body does; it has its place once another is turned away.
+        var release = new TaskCompletionSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/records") { Content = new HeldContent(release.Task) };
+        var held = app.Http.SendAsync(request);
+        await Waiting.ForAsync("a full house", async () => (await api.GetAsync(path)).Status == HttpStatusCode.ServiceUnavailable);
 
         var refused = await api.PostAsync($"{path}/activities", Samples.Activity());
         refused.WantProblem(HttpStatusCode.ServiceUnavailable, "overloaded");
@@ -34,8 +30,9 @@ public sealed class OverloadTests
         using var stranger = app.Client();
         (await new ApiClient(stranger).GetAsync(path)).WantProblem(HttpStatusCode.Unauthorized, "unauthorized");
 
-        await body.Writer.CompleteAsync();
-        Assert.Null(await answers.ReadLineAsync());
+        release.SetResult();
+        using var response = await held;
+        Assert.Contains("\"line\":1", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(await api.WalkAsync($"{path}/activities"));
         (await api.PostAsync($"{path}/activities", Samples.Activity())).Want(HttpStatusCode.Created);
     }
@@ -48,5 +45,30 @@ public sealed class OverloadTests
         var path = await api.CollaborationAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => api.PostAsync($"{path}/activities", Samples.Activity())));
         Assert.All(answers, answer => answer.Want(HttpStatusCode.Created));
+    }
+
+    /// <summary>A line that is sent at once, and an end that is held back.</summary>
+    private sealed class HeldContent : HttpContent
+    {
+        private readonly Task released;
+
+        public HeldContent(Task released)
+        {
+            this.released = released;
+            Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync("{}\n"u8.ToArray());
+            await stream.FlushAsync();
+            await released;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }
