@@ -29,6 +29,11 @@ internal sealed class Door : IDisposable
             request.Content = new ByteArrayContent(body);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         }
+        else if (method != HttpMethod.Get)
+        {
+            // What has no body at all HttpClient sends again by itself when its connection breaks: a deletion would then be done and told as never sent.
+            request.Content = new ByteArrayContent([]);
+        }
 
         if (key is not null)
         {
