@@ -1,3 +1,5 @@
+using System.Net;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -20,8 +22,20 @@ internal static class HostLeases
         {
             if (blob.Properties.LeaseState == LeaseState.Leased)
             {
-                await hosts.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+                await BreakAsync(hosts.GetBlobClient(blob.Name).GetBlobLeaseClient());
             }
+        }
+    }
+
+    private static async Task BreakAsync(BlobLeaseClient lease)
+    {
+        try
+        {
+            await lease.BreakAsync(TimeSpan.Zero);
+        }
+        catch (RequestFailedException gone) when (gone.Status == (int)HttpStatusCode.Conflict)
+        {
+            // An app that lives has given it back meanwhile.
         }
     }
 }
