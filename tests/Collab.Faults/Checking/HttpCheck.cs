@@ -9,7 +9,7 @@ namespace Collab.Faults.Checking;
 internal sealed class HttpCheck(Ground ground, Journal journal, Random random)
 {
     private const int Sample = 40;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly List<Finding> findings = [];
@@ -54,11 +54,18 @@ internal sealed class HttpCheck(Ground ground, Journal journal, Random random)
                 }
 
                 Note.Take(record, reply, journal);
-                limit.Token.ThrowIfCancellationRequested();
-                if (record.IsOpen)
+                if (!record.IsOpen)
                 {
-                    await Task.Delay(Pause, limit.Token);
+                    break;
                 }
+
+                if (limit.IsCancellationRequested)
+                {
+                    findings.Add(new(FindingKind.Wrong, "It is never answered.", record));
+                    break;
+                }
+
+                await Task.Delay(Pause, CancellationToken.None);
             }
         }
     }

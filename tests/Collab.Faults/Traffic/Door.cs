@@ -53,7 +53,7 @@ internal sealed class Door : IDisposable
             var status = (int)response.StatusCode;
             return app.Address != address && status is 401 or 404
                 ? Reply.NotSent
-                : new(FateOf(status, bytes.IsWhole || type == Lines), status, bytes.Body, response.Headers.ETag?.ToString(), response.Headers.Contains("Idempotent-Replayed"));
+                : new(FateOf(status, bytes.Body, bytes.IsWhole || type == Lines), status, bytes.Body, response.Headers.ETag?.ToString(), response.Headers.Contains("Idempotent-Replayed"));
         }
         catch (HttpRequestException refused) when (refused.HttpRequestError == HttpRequestError.ConnectionError)
         {
@@ -105,10 +105,11 @@ internal sealed class Door : IDisposable
         }
     }
 
-    private static Fate FateOf(int status, bool isWhole) => status switch
+    private static Fate FateOf(int status, byte[] body, bool isWhole) => status switch
     {
         >= 200 and < 300 when isWhole => Fate.Done,
-        >= 400 and < 500 when status is not (408 or 409 or 429) => Fate.Refused,
+        409 when body.AsSpan().IndexOf("idempotency-key-in-use"u8) >= 0 => Fate.Unknown,
+        >= 400 and < 500 when status is not (408 or 429) => Fate.Refused,
         _ => Fate.Unknown,
     };
 }
