@@ -27,6 +27,9 @@ internal sealed class Ground : IAsyncDisposable
 
     public IReadOnlyList<AppProcess> Apps => apps;
 
+    /// <summary>The apps that weren't stopped; a killed one is among them, because it comes back.</summary>
+    public IReadOnlyList<AppProcess> Running => [.. apps.Except(stopped)];
+
     /// <summary>The first app, whose data folder is the embedded store.</summary>
     public AppProcess App => apps[0];
 

@@ -51,7 +51,11 @@ internal sealed class Lane(Ground ground, Journal journal, SharedGround shared, 
         _ => ReadAsync(),
     };
 
-    private AppProcess AnyApp() => ground.Apps[(number + patience + random.Next(2)) % ground.Apps.Count];
+    private AppProcess AnyApp()
+    {
+        var running = ground.Running;
+        return running[(number + patience + random.Next(2)) % running.Count];
+    }
 
     private string NextMark() => $"{Draws.Text(seed)}-{Draws.Text(number)}-{Draws.Text(made++)}";
 
