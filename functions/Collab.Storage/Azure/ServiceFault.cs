@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Xml;
 using Azure;
 using Azure.Identity;
 using Collab.Core.Store;
@@ -13,6 +15,9 @@ internal static class ServiceFault
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         RequestFailedException or AggregateException or AuthenticationFailedException or HttpRequestException or IOException => true,
+
+        // Azure.Storage.Blobs looks into the body of a refusal, and throws these where a front end wrote another than the service writes.
+        KeyNotFoundException or JsonException or XmlException => true,
         _ => false,
     };
 
