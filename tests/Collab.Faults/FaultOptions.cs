@@ -4,25 +4,26 @@ namespace Collab.Faults;
 
 /// <summary>The command line.</summary>
 /// <param name="Load">Load instead of faults.</param>
-/// <param name="IsLong">About an hour; else under three minutes.</param>
+/// <param name="IsLong">Seed after seed for so many minutes; else each scenario once, in about three.</param>
 /// <param name="Only">The scenarios that are wanted; all when empty.</param>
 /// <param name="Seed">The first run's; null draws one.</param>
 /// <param name="Store">The only store that is wanted; null for both.</param>
-/// <param name="Minutes">How long load goes on.</param>
-internal sealed record FaultOptions(bool Load, bool IsLong, IReadOnlyList<string> Only, int? Seed, string? Store, double Minutes)
+/// <param name="Minutes">How long load, or the long form, goes on; null for 30 and 60.</param>
+internal sealed record FaultOptions(bool Load, bool IsLong, IReadOnlyList<string> Only, int? Seed, string? Store, double? Minutes)
 {
     public const string Usage =
         """
-        Usage: dotnet run -c Release --project tests/Collab.Faults -- --short|--long [--only scenario]… [--seed n] [--store embedded|azurite]
+        Usage: dotnet run -c Release --project tests/Collab.Faults -- --short|--long [--minutes n] [--only scenario]… [--seed n] [--store embedded|azurite]
                dotnet run -c Release --project tests/Collab.Faults -- load [--minutes n] [--seed n] [--store embedded|azurite]
         """;
 
-    private const double UsualMinutes = 30;
+    /// <summary>How long it goes on.</summary>
+    public TimeSpan Time => TimeSpan.FromMinutes(Minutes ?? (Load ? 30 : 60));
 
     /// <summary>The options, or null for a command line that means nothing.</summary>
     public static FaultOptions? Parse(string[] args)
     {
-        var options = new FaultOptions(args is ["load", ..], IsLong: false, [], Seed: null, Store: null, UsualMinutes);
+        var options = new FaultOptions(args is ["load", ..], IsLong: false, [], Seed: null, Store: null, Minutes: null);
         var hasLength = options.Load;
         for (var i = options.Load ? 1 : 0; i < args.Length; i++)
         {

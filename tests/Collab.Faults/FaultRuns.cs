@@ -6,12 +6,10 @@ using Collab.Faults.Scenarios;
 
 namespace Collab.Faults;
 
-/// <summary>Runs the scenarios that are wanted, each once or, in the long form, with one seed after the other for its share of an hour.</summary>
+/// <summary>Runs the scenarios that are wanted, each once or, in the long form, with one seed after the other for its share of the time.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class FaultRuns
 {
-    private static readonly TimeSpan All = TimeSpan.FromHours(1);
-
     /// <summary>True when nothing was lost or doubled.</summary>
     public static async Task<bool> RunAsync(FaultOptions options)
     {
@@ -29,7 +27,7 @@ internal static class FaultRuns
         var table = new RunTable(Console.Out);
         foreach (var (scenario, store) in wanted)
         {
-            var share = options.IsLong ? All / wanted.Length : TimeSpan.Zero;
+            var share = options.IsLong ? options.Time / wanted.Length : TimeSpan.Zero;
             var started = Stopwatch.GetTimestamp();
             var seed = options.Seed ?? RandomNumberGenerator.GetInt32(1_000_000);
             do

@@ -27,7 +27,7 @@ internal static class LoadRun
         await using var ground = await Ground.OpenAsync(run.OnAzurite);
         var socket = ground.Folder.Of("hook.sock");
         await ground.StartAppAsync(settings => StartAsync(settings, socket));
-        var samples = await TrafficAsync(run, ground, socket, TimeSpan.FromMinutes(options.Minutes));
+        var samples = await TrafficAsync(run, ground, socket, options.Time);
         var isFlat = Judge(samples);
         var isOutlived = await Flood.RunAsync(ground);
         Console.WriteLine(string.Create(
