@@ -47,7 +47,7 @@ public sealed class AppTests
         Assert.StartsWith("https://${}/runtime/webhooks/blobs?functionName=Host.Functions.", address, StringComparison.Ordinal);
         Assert.Contains($"[Function(\"{function}\")]", trigger, StringComparison.Ordinal);
         Assert.Contains($"[BlobTrigger(\"{container}/{{name}}\"", trigger, StringComparison.Ordinal);
-        Assert.Contains("Source = BlobTriggerSource.EventGrid", trigger, StringComparison.Ordinal);
+        Assert.Contains("Source = BlobTriggerSource.EventGrid", trigger.Split("#if FLEX_CONSUMPTION")[1].Split("#else")[0], StringComparison.Ordinal);
         Assert.Equal(["Microsoft.Storage.BlobCreated"], properties["filter"]!["includedEventTypes"]!.Parts.Select(p => p.Written));
     }
 

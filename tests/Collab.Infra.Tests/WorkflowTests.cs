@@ -91,7 +91,7 @@ public sealed partial class WorkflowTests
         var package = jobs.GetProperty("package");
         var steps = package.GetProperty("steps").EnumerateArray().Select(s => s.GetRawText()).ToList();
 
-        Assert.Equal("true", package.GetProperty("env").GetProperty("UseAzurePackages").GetString());
+        Assert.Equal("true", package.GetProperty("env").GetProperty("FlexConsumption").GetString());
         Assert.Contains(steps, s => s.Contains("cyclonedx-json", StringComparison.Ordinal));
         Assert.Contains(steps, s => s.Contains("attest-build-provenance", StringComparison.Ordinal));
         Assert.Equal("check", package.GetProperty("needs").GetString());

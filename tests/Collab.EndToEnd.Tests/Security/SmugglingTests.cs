@@ -65,6 +65,8 @@ public sealed class SmugglingTests(EmbeddedApp running)
     }
 
     [Theory]
+    [InlineData("GET /api/v1/institutions HTTP/1.1\nHost: x\nAuthorization: Bearer {t}\nConnection: close\n\n")]
+    [InlineData("GET /api/v1/institutions HTTP/1.1\r\nHost: x\nAuthorization: Bearer {t}\r\nConnection: close\r\n\r\n")]
     [InlineData("GET /api/v1/institutions HTTP/1.1\rHost: x\r\n\r\n")]
     [InlineData("GET /api/v1/institutions\r\n\r\n")]
     [InlineData("GET /api/v1/institutions HTTP/1.1\r\n\r\n")]
