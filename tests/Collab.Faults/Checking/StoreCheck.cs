@@ -18,6 +18,9 @@ internal sealed class StoreCheck(OpenStore store, Journal journal)
     private readonly List<Finding> findings = [];
     private readonly List<Seen> seen = [];
 
+    /// <summary>By kind and mark, because a long load leaves hundreds of thousands.</summary>
+    private readonly ILookup<(string Kind, string? Mark), Tracked> tracked = journal.Records.ToLookup(r => (r.Kind, (string?)r.Mark));
+
     public async Task<IReadOnlyList<Finding>> RunAsync()
     {
         foreach (var home in Draws.Homes)
@@ -152,7 +155,7 @@ internal sealed class StoreCheck(OpenStore store, Journal journal)
         }
     }
 
-    private Tracked? Of(Seen item) => journal.Records.FirstOrDefault(r => r.Kind == item.Kind && r.Mark == Draws.MarkOf(item.Kind, item.Body));
+    private Tracked? Of(Seen item) => tracked[(item.Kind, Draws.MarkOf(item.Kind, item.Body))].FirstOrDefault();
 
     private IAsyncEnumerable<Row> AllAsync(string home, RowRange range) => store.Rows.ReadAllAsync(TableNames.Register, home, range, null, CancellationToken.None);
 }

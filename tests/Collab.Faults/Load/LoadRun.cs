@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Collab.Faults.Scenarios;
+using Collab.Faults.Traffic;
 using Collab.Testing.Hosting;
 
 namespace Collab.Faults.Load;
@@ -27,8 +28,12 @@ internal static class LoadRun
         await using var ground = await Ground.OpenAsync(run.OnAzurite);
         var socket = ground.Folder.Of("hook.sock");
         await ground.StartAppAsync(settings => StartAsync(settings, socket));
-        var samples = await TrafficAsync(run, ground, socket, options.Time);
-        var isFlat = Judge(samples);
+        var crowd = await run.BeginAsync(ground, Clients);
+        var isFlat = Judge(await TrafficAsync(crowd, ground, socket, options.Time));
+        File.Delete(socket);
+        await run.VerifyAsync(ground, crowd, goOn: false);
+        File.Delete(socket);
+        await ground.StartAgainAsync(1);
         var isOutlived = await Flood.RunAsync(ground);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -49,9 +54,8 @@ internal static class LoadRun
         return AppProcess.StartAsync(settings);
     }
 
-    private static async Task<IReadOnlyList<Sample>> TrafficAsync(Run run, Ground ground, string socket, TimeSpan length)
+    private static async Task<IReadOnlyList<Sample>> TrafficAsync(Crowd crowd, Ground ground, string socket, TimeSpan length)
     {
-        var crowd = await run.BeginAsync(ground, Clients);
         var samples = new List<Sample>();
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) is var now && now < length)
@@ -60,10 +64,6 @@ internal static class LoadRun
             samples.Add(await Sample.TakeAsync(ground.App, socket, Stopwatch.GetElapsedTime(started)));
         }
 
-        File.Delete(socket);
-        await run.VerifyAsync(ground, crowd, goOn: false);
-        File.Delete(socket);
-        await ground.StartAgainAsync(1);
         return samples;
     }
 
