@@ -12,8 +12,6 @@ internal static class ExportAnswer
     {
         var response = http.Response;
         response.ContentType = NdjsonInput.ContentType;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentDisposition = $"attachment; filename=\"collab-{scope}.ndjson\"";
         if (!HttpMethods.IsHead(http.Request.Method))
         {
