@@ -9,8 +9,8 @@ using Collab.Core.Watching;
 namespace Collab.Core.Writing;
 
 /// <summary>
-/// Writes to collaborations, each write one atomic commit. A write that loses a race reads again and tries again, a bounded number of
-/// times; after an unclear answer it looks for its own history entry before it decides.
+/// Writes to collaborations, each write one atomic commit; new items that wait for the same collaboration share one. A write that loses a
+/// race reads again and tries again, a bounded number of times; after an unclear answer it looks for its own history entry before it decides.
 /// </summary>
 public sealed class CollaborationWriter(
     IRowStore store, RegisterReader reader, HeadCache cache, WriterQueue queue, Audience audience, TimeProvider clock)
@@ -20,20 +20,34 @@ public sealed class CollaborationWriter(
 
     private static readonly IReadOnlyDictionary<Guid, StoredItem> NothingStored = new Dictionary<Guid, StoredItem>();
 
+    private readonly SharedCommit shared = new(store, reader, cache, audience, clock);
+
     /// <exception cref="StoreUnavailableException">The store can't be reached, or the collaboration is written to too often by others.</exception>
     public async Task<WriteResult> WriteAsync(WriteRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var turn = await queue.EnterAsync(request.Collaboration, cancellationToken);
+        var write = new PendingWrite(request, new CommitTrail(store, RecordId.New(clock)));
+        using var turn = await queue.EnterAsync(write, cancellationToken);
+        if (turn is null)
+        {
+            write.LinkToCommit();
+            return (await write.Called)!;
+        }
+
+        return await shared.TryAsync(write, turn) ?? await WriteAloneAsync(write, cancellationToken);
+    }
+
+    private async Task<WriteResult> WriteAloneAsync(PendingWrite write, CancellationToken cancellationToken)
+    {
+        var (request, trail) = (write.Request, write.Trail);
         if (request.MarkerKey is not null && request.Fresh is null && cache.Find(request.Collaboration) is null
             && await FindMarkerAsync(request, cancellationToken) is { } marker)
         {
             return new WriteResult.AlreadyDone(marker);
         }
 
-        var trail = new CommitTrail(store, RecordId.New(clock));
         var items = request.Items;
-        WriteResult.Done? tried = null;
+        var tried = write.Tried;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             // A new collaboration's id is new: it is looked for only when its row turns out to be in the way.
@@ -81,8 +95,8 @@ public sealed class CollaborationWriter(
             }
 
             var isHeard = await audience.WantsAsync(EventTypes.RecordChanged, request.Institution, cancellationToken);
-            var commit = new RegisterCommit(clock.GetUtcNow(), trail.ChangeId, isHeard);
-            if (await TryBuildAsync(commit, request, head, plan, cancellationToken) is not { } built)
+            var commit = new RegisterCommit(clock.GetUtcNow(), isHeard);
+            if (await TryBuildAsync(commit, write, head, plan, cancellationToken) is not { } built)
             {
                 await LoseAsync(request, plan, attempt, cancellationToken);
                 continue;
@@ -147,15 +161,15 @@ public sealed class CollaborationWriter(
     /// fit its cells. Refused when a linked collaboration doesn't allow its part.
     /// </summary>
     private async Task<Outcome<CollaborationHead>?> TryBuildAsync(
-        RegisterCommit commit, WriteRequest request, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
+        RegisterCommit commit, PendingWrite write, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
     {
         try
         {
-            return await BuildAsync(commit, request, head, plan, cancellationToken);
+            return await BuildAsync(commit, write, head, plan, cancellationToken);
         }
         catch (CellMismatchException)
         {
-            var now = await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken);
+            var now = await reader.HeadAsync(write.Request.Institution, write.Request.Collaboration, cancellationToken);
             if (now?.RowTag == head.RowTag)
             {
                 throw;
@@ -180,10 +194,11 @@ public sealed class CollaborationWriter(
     }
 
     private async Task<Outcome<CollaborationHead>> BuildAsync(
-        RegisterCommit commit, WriteRequest request, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
+        RegisterCommit commit, PendingWrite write, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
     {
+        var (request, changeId) = (write.Request, write.Trail.ChangeId);
         var ready = await reader.WithCellsAsync(head, RegisterCommit.MonthsOf(plan), cancellationToken);
-        var next = commit.Change(ready, plan, request.Origin);
+        var next = commit.Change(ready, plan, request.Origin, changeId);
         foreach (var linked in plan.Linked)
         {
             if (await reader.HeadAsync(request.Institution, linked.Collaboration, cancellationToken) is not { } other)
@@ -198,7 +213,7 @@ public sealed class CollaborationWriter(
 
             if (!otherPlan.IsEmpty)
             {
-                commit.Change(other, otherPlan, request.Origin);
+                commit.Change(other, otherPlan, request.Origin, changeId);
             }
         }
 
@@ -234,21 +249,9 @@ public sealed class CollaborationWriter(
             Forget(request, plan);
         }
 
-        if (committed is null)
+        if (committed is not null)
         {
-            return;
-        }
-
-        foreach (var head in commit.Heads)
-        {
-            var key = RegisterKeys.Collaboration(head.Record.Id);
-            for (var i = 0; i < commit.Changes.Count; i++)
-            {
-                if (commit.Changes[i].Key == key)
-                {
-                    cache.Keep(head with { RowTag = committed.ETags[i] });
-                }
-            }
+            cache.Keep(commit, committed);
         }
     }
 

@@ -24,10 +24,13 @@ internal sealed class CommitTrail(IRowStore store, Guid changeId)
         }
         catch (StoreUnavailableException outage) when (outage.MayHaveCommitted && unclear.Count < MostUnclear)
         {
-            unclear.Add(commit.HistoryKey!);
+            Note(commit.HistoryKey!);
             return await HasLandedAsync(institution, cancellationToken) ? null : new CommitResult.Refused(0, RefusalReason.Stale);
         }
     }
+
+    /// <summary>Notes where a try whose answer was lost would have left its history row.</summary>
+    public void Note(string historyKey) => unclear.Add(historyKey);
 
     /// <summary>True when a try whose answer was lost has landed after all.</summary>
     public async Task<bool> HasLandedAsync(string institution, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Collab.Core.Store;
 
 namespace Collab.Core.Writing;
 
@@ -27,6 +28,22 @@ public sealed class HeadCache
         }
 
         heads[head.Record.Id] = head.Cells.Count <= MostCells ? head : head with { Cells = head.Cells.Clear() };
+    }
+
+    /// <summary>Keeps the heads of a commit with their new tags.</summary>
+    internal void Keep(RegisterCommit commit, CommitResult.Committed committed)
+    {
+        foreach (var head in commit.Heads)
+        {
+            var key = RegisterKeys.Collaboration(head.Record.Id);
+            for (var i = 0; i < commit.Changes.Count; i++)
+            {
+                if (commit.Changes[i].Key == key)
+                {
+                    Keep(head with { RowTag = committed.ETags[i] });
+                }
+            }
+        }
     }
 
     public void Forget(Guid id) => heads.TryRemove(id, out _);

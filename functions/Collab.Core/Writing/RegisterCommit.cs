@@ -9,13 +9,15 @@ namespace Collab.Core.Writing;
 
 /// <summary>
 /// One commit in the making: markers first, then for each collaboration its items, month cells, history entry and own row under its tag, and
-/// the event that tells of it, where <paramref name="isHeard"/> says that anybody is subscribed.
+/// the event that tells of it, where <paramref name="isHeard"/> says that anybody is subscribed. A collaboration may be changed several times
+/// in a row: each change is in its history, its row and cells are written as the last one leaves them.
 /// </summary>
-public sealed class RegisterCommit(DateTimeOffset now, Guid changeId, bool isHeard)
+public sealed class RegisterCommit(DateTimeOffset now, bool isHeard)
 {
     private readonly List<RowChange> changes = [];
     private readonly List<CollaborationHead> heads = [];
     private readonly HashSet<int> itemChanges = [];
+    private readonly List<(Guid Collaboration, Month Month)> cells = [];
 
     public IReadOnlyList<RowChange> Changes => changes;
 
@@ -38,7 +40,11 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId, bool isHea
     public void Add(RowChange change) => changes.Add(change);
 
     /// <summary>Adds what a plan does to a collaboration whose touched cells are all known, and gives the head as it will be.</summary>
-    public CollaborationHead Change(CollaborationHead head, ChangePlan plan, WriteOrigin origin)
+    /// <param name="head">The collaboration as it is, or as this commit's last change to it leaves it.</param>
+    /// <param name="plan">What to change.</param>
+    /// <param name="origin">Who changes it.</param>
+    /// <param name="changeId">What the history row is known by, should the answer be lost.</param>
+    public CollaborationHead Change(CollaborationHead head, ChangePlan plan, WriteOrigin origin, Guid changeId)
     {
         ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(plan);
@@ -75,7 +81,7 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId, bool isHea
         changes.Add(new RowChange.Add(historyKey, history));
 
         changes.AddRange(plan.Claims);
-        AddHead(head, next, months, plan.Deletes);
+        AddHead(head, next, plan.Deletes);
         if (isHeard)
         {
             changes.Add(OutboxRow.Of(ChangedCollaboration.Of(collaboration, next.Record.Institution, version, plan.Action, recorded, now)));
@@ -84,10 +90,10 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId, bool isHea
         return next;
     }
 
-    private void AddHead(CollaborationHead before, CollaborationHead after, IEnumerable<Month> months, bool deletes)
+    private void AddHead(CollaborationHead before, CollaborationHead after, bool deletes)
     {
         var key = RegisterKeys.Collaboration(after.Record.Id);
-        var row = after.Write(months);
+        var row = after.Write(cells.Where(c => c.Collaboration == after.Record.Id).Select(c => c.Month).Distinct());
         if (deletes)
         {
             changes.Add(new RowChange.Delete(key, before.RowTag!));
@@ -95,8 +101,23 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId, bool isHea
             return;
         }
 
-        changes.Add(before.RowTag is { } tag ? new RowChange.Replace(key, row, tag) : new RowChange.Add(key, row));
+        Put(before.RowTag is { } tag ? new RowChange.Replace(key, row, tag) : new RowChange.Add(key, row));
+        heads.RemoveAll(h => h.Record.Id == after.Record.Id);
         heads.Add(after);
+    }
+
+    /// <summary>Adds a row that an earlier change of this commit may have written too; the later one counts.</summary>
+    private void Put(RowChange change)
+    {
+        var at = heads.Count == 0 ? -1 : changes.FindIndex(c => c.Key == change.Key);
+        if (at < 0)
+        {
+            changes.Add(change);
+        }
+        else
+        {
+            changes[at] = change;
+        }
     }
 
     private void AddItem(Guid collaboration, ItemChange item, int version)
@@ -132,9 +153,11 @@ public sealed class RegisterCommit(DateTimeOffset now, Guid changeId, bool isHea
             cell = cell.With(removed[month], added[month]);
             var values = new Dictionary<string, object>(1);
             Payload.Write(values, "cell", cell.Encode());
-            changes.Add(new RowChange.Put(RegisterKeys.MonthCell(month, head.Record.Id), values));
+            Put(new RowChange.Put(RegisterKeys.MonthCell(month, head.Record.Id), values));
+            cells.Add((head.Record.Id, month));
             head = head.WithCell(month, cell) with { Months = head.Months.With(month, cell.DayMask) };
         }
 
         return head;
-    }}
+    }
+}

@@ -10,7 +10,11 @@ public abstract record WriteResult
     }
 
     /// <summary>Everything is durable, in one commit.</summary>
-    public sealed record Done(CollaborationHead Head, ChangePlan Plan) : WriteResult;
+    public sealed record Done(CollaborationHead Head, ChangePlan Plan) : WriteResult
+    {
+        /// <summary>The key of the change's entry in history.</summary>
+        internal string HistoryKey => RegisterKeys.History(Head.Record.Id, Head.Version);
+    }
 
     /// <summary>The register says so already; nothing was written.</summary>
     public sealed record Unchanged(CollaborationHead Head, ChangePlan Plan) : WriteResult;

@@ -2,7 +2,10 @@ using Collab.Core.Store;
 
 namespace Collab.Core.Writing;
 
-/// <summary>Lets the writers of one collaboration in this process take turns, instead of colliding at the store.</summary>
+/// <summary>
+/// Lets the writers of one collaboration in this process take turns, instead of colliding at the store. Whoever has the turn may take
+/// those behind it along.
+/// </summary>
 public sealed class WriterQueue
 {
     /// <summary>
@@ -11,68 +14,97 @@ public sealed class WriterQueue
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<Guid, Turn> turns = [];
+    /// <summary>Those who wait for each collaboration that is being written to, in the order they came.</summary>
+    private readonly Dictionary<Guid, LinkedList<PlaceInLine>> lines = [];
 
-    /// <summary>Waits for the turn; dispose the answer to end it.</summary>
-    /// <exception cref="StoreUnavailableException">The turn didn't come in time; nothing was sent.</exception>
-    public async Task<IDisposable> EnterAsync(Guid collaboration, CancellationToken cancellationToken)
+    /// <summary>Waits for the turn, which ends when it is disposed.</summary>
+    /// <exception cref="StoreUnavailableException">The turn didn't come in time.</exception>
+    internal async Task<IDisposable> EnterAsync(Guid collaboration, CancellationToken cancellationToken) =>
+        (await EnterAsync(collaboration, new PlaceInLine(), cancellationToken))!;
+
+    /// <summary>The same for a write; null when it was taken along meanwhile.</summary>
+    /// <exception cref="StoreUnavailableException">The turn didn't come in time, and nothing was sent; or the commit that took it along failed.</exception>
+    internal Task<WriterTurn?> EnterAsync(PendingWrite write, CancellationToken cancellationToken) =>
+        EnterAsync(write.Request.Collaboration, write, cancellationToken);
+
+    /// <summary>Takes up to <paramref name="most"/> of the first in line, as far as they may come along.</summary>
+    internal IReadOnlyList<PendingWrite> Take(Guid collaboration, Func<PendingWrite, bool> mayCome, int most)
     {
-        Turn turn;
-        lock (turns)
+        lock (lines)
         {
-            if (!turns.TryGetValue(collaboration, out turn!))
+            var taken = new List<PendingWrite>();
+            for (var line = lines[collaboration]; taken.Count < most && line.First?.Value is PendingWrite write && mayCome(write); line.RemoveFirst())
             {
-                turns[collaboration] = turn = new();
+                taken.Add(write);
             }
 
-            turn.Waiting++;
+            return taken;
+        }
+    }
+
+    /// <summary>Puts back who couldn't come along, before all others.</summary>
+    internal void PutBack(Guid collaboration, IEnumerable<PendingWrite> taken)
+    {
+        lock (lines)
+        {
+            foreach (var write in taken.Reverse())
+            {
+                lines[collaboration].AddFirst(write);
+            }
+        }
+    }
+
+    /// <summary>Calls the next in line.</summary>
+    internal void EndTurn(Guid collaboration)
+    {
+        lock (lines)
+        {
+            var line = lines[collaboration];
+            if (line.First is not { } next)
+            {
+                lines.Remove(collaboration);
+                return;
+            }
+
+            line.RemoveFirst();
+            next.Value.Call();
+        }
+    }
+
+    private async Task<WriterTurn?> EnterAsync(Guid collaboration, PlaceInLine place, CancellationToken cancellationToken)
+    {
+        lock (lines)
+        {
+            if (!lines.TryGetValue(collaboration, out var line))
+            {
+                lines[collaboration] = [];
+                return new(this, collaboration);
+            }
+
+            line.AddLast(place);
         }
 
         try
         {
-            return await turn.Gate.WaitAsync(Patience, cancellationToken)
-                ? new Leave(this, collaboration, turn)
-                : throw new StoreUnavailableException("Other writes to the collaboration wait for the store.", mayHaveCommitted: false);
+            await place.Called.WaitAsync(Patience, cancellationToken);
         }
-        catch
+        catch (TimeoutException) when (TryLeave(collaboration, place))
         {
-            Release(collaboration, turn);
-            throw;
+            throw new StoreUnavailableException("Other writes to the collaboration wait for the store.", mayHaveCommitted: false);
         }
+        catch (Exception gone) when (gone is TimeoutException or OperationCanceledException && !TryLeave(collaboration, place))
+        {
+            // Called or taken along at the last moment: it goes on, and soon ends.
+        }
+
+        return await place.Called is null ? new(this, collaboration) : null;
     }
 
-    private void Release(Guid collaboration, Turn turn)
+    private bool TryLeave(Guid collaboration, PlaceInLine place)
     {
-        lock (turns)
+        lock (lines)
         {
-            if (--turn.Waiting == 0)
-            {
-                turns.Remove(collaboration);
-            }
-        }
-    }
-
-    private sealed class Turn
-    {
-        public SemaphoreSlim Gate { get; } = new(1, 1);
-
-        public int Waiting { get; set; }
-    }
-
-    private sealed class Leave(WriterQueue queue, Guid collaboration, Turn turn) : IDisposable
-    {
-        private bool left;
-
-        public void Dispose()
-        {
-            if (left)
-            {
-                return;
-            }
-
-            left = true;
-            turn.Gate.Release();
-            queue.Release(collaboration, turn);
+            return lines.TryGetValue(collaboration, out var line) && line.Remove(place);
         }
     }
 }

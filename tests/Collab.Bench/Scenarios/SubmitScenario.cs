@@ -74,8 +74,12 @@ internal sealed class SubmitScenario(BenchOptions options)
         register.Store.Recorder = tape.Submissions.Enqueue;
         var random = new Random(7);
         var before = register.Store.Calls;
-        var work = Enumerable.Range(0, count).Select(i => (Samples.NextCollaboration(random), Samples.Activity(random, i))).ToArray();
-        await Parallel.ForEachAsync(work, new ParallelOptions { MaxDegreeOfParallelism = Many }, async (one, _) => await register.SubmitAsync(one.Item1, one.Item2));
+        for (var i = 0; i < count; i++)
+        {
+            // One by one, or those that wait for the same collaboration would share a commit.
+            await register.SubmitAsync(Samples.NextCollaboration(random), Samples.Activity(random, i));
+        }
+
         return (tape, (double)(register.Store.Calls - before) / count);
     }
 

@@ -1,0 +1,19 @@
+namespace Collab.Core.Writing;
+
+/// <summary>Somebody who waits for their turn at a collaboration.</summary>
+internal class PlaceInLine
+{
+    private readonly TaskCompletionSource<WriteResult?> called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends with null when the turn has come, or with what became of a write that was taken along with another.</summary>
+    public Task<WriteResult?> Called => called.Task;
+
+    /// <summary>The turn has come.</summary>
+    public void Call() => called.SetResult(null);
+
+    /// <summary>The commit that was to be shared failed.</summary>
+    public void Fail(Exception failure) => called.SetException(failure);
+
+    /// <summary>What the turn was for is done.</summary>
+    protected void Leave(WriteResult result) => called.SetResult(result);
+}
