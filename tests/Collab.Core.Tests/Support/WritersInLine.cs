@@ -4,6 +4,7 @@ using Collab.Core.Items;
 using Collab.Core.Store;
 using Collab.Core.Tests.Writing;
 using Collab.Core.Writing;
+using Span = System.Diagnostics.Activity;
 
 namespace Collab.Core.Tests.Support;
 
@@ -49,10 +50,13 @@ internal sealed class WritersInLine : IAsyncDisposable
         return new(register, await register.AddCollaborationAsync());
     }
 
+    /// <summary>The spans that the writers came with, in their order.</summary>
+    public List<Span> Spans { get; } = [];
+
     /// <summary>Starts the writes in this order while the first commit is on its way; the first of them may be left by its client.</summary>
     public async Task<Task<WriteResult>[]> StartAsync(IEnumerable<WriteRequest> requests, CancellationToken ofTheFirst = default)
     {
-        atFirst = () => writes = [.. requests.Select((r, i) => Writer.WriteAsync(r, i == 0 ? ofTheFirst : default))];
+        atFirst = () => writes = [.. requests.Select((r, i) => InSpanAsync(() => Writer.WriteAsync(r, i == 0 ? ofTheFirst : default)))];
         Assert.IsType<WriteResult.Done>(await Writer.WriteAsync(NewItem(First), default));
         return writes;
     }
@@ -92,6 +96,20 @@ internal sealed class WritersInLine : IAsyncDisposable
         await WritePathTests.AssertWholeAsync(register, Collaboration, activities);
         var verified = TestRegister.Done(await register.Verify.RunAsync(Caller.Admin, Collaboration, 10, null, default));
         Assert.True(verified.Chain.Intact);
+    }
+
+    private Task<WriteResult> InSpanAsync(Func<Task<WriteResult>> write)
+    {
+        var before = Span.Current;
+        Spans.Add(new Span("writer").Start());
+        try
+        {
+            return write();
+        }
+        finally
+        {
+            Span.Current = before;
+        }
     }
 
     public ValueTask DisposeAsync() => register.DisposeAsync();

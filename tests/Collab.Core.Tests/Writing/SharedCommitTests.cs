@@ -29,6 +29,17 @@ public sealed class SharedCommitTests
     }
 
     [Fact]
+    public async Task Writers_TakenAlong_LinkTheirSpanToTheOneThatStoredThem()
+    {
+        await using var line = await WritersInLine.OpenAsync();
+
+        await line.WriteAsync([line.NewItem("a"), line.NewItem("b"), line.NewItem("c")]);
+
+        Assert.Empty(line.Spans[0].Links);
+        Assert.All(line.Spans[1..], s => Assert.Equal(line.Spans[0].Context, Assert.Single(s.Links).Context));
+    }
+
+    [Fact]
     public async Task Writers_MoreThanACommitTakes_ShareTwo()
     {
         await using var line = await WritersInLine.OpenAsync();
