@@ -10,7 +10,7 @@ process.stdin.on('data', (text) => { keep ||= text.includes('keep'); });
 process.stdin.on('end', () => {
   // Azurite's own shutdown writes out what is still in memory. It waits for connections that clients keep open, hence the limit.
   process.emit('SIGTERM');
-  setTimeout(() => process.exit(0), 5000).unref();
+  setTimeout(() => process.exit(0), 30_000).unref();
 });
 // Nobody reads any more when the other end is gone.
 process.stdout.on('error', () => {});

@@ -41,7 +41,8 @@ public sealed class SharedReadingTests
             names.Add(await DropAsync(register, string.Create(CultureInfo.InvariantCulture, $"f{i}"), 3_000));
         }
 
-        var watched = new WatchedStore(register.Store);
+        // The first that is read waits for the last to begin: were they read one after the other, it would wait in vain.
+        var watched = new WatchedStore(register.Store, begun: 20);
         var worker = register.IngestOver(watched);
         await Task.WhenAll(names.Select(name => Task.Run(() => worker.RunAsync(name, default))));
 
@@ -82,9 +83,13 @@ public sealed class SharedReadingTests
         return register.DropAsync($"{TestRegister.Home}/{name}.csv", csv.ToString());
     }
 
-    /// <summary>Notes in which order the states of documents are stored.</summary>
-    private sealed class WatchedStore(IRowStore inner) : IRowStore
+    /// <summary>Notes in which order the states of documents are stored, and stores no end of a reading before so many have begun.</summary>
+    private sealed class WatchedStore(IRowStore inner, int begun) : IRowStore
     {
+        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+        private readonly TaskCompletionSource allBegun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public ConcurrentQueue<DocumentStatus> Saved { get; } = new();
 
         public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
@@ -98,18 +103,29 @@ public sealed class SharedReadingTests
 
         public async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
         {
-            var result = await inner.CommitAsync(table, partition, changes, cancellationToken);
-            if (table == TableNames.Documents && result is CommitResult.Committed)
+            var status = table == TableNames.Documents ? StatusIn(changes) : null;
+            if (status is DocumentStatus.Accepted)
             {
-                var values = changes.Select(c => c switch { RowChange.Add add => add.Values, RowChange.Replace replace => replace.Values, _ => null })
-                    .FirstOrDefault(v => v?.ContainsKey("body") == true);
-                if (values is not null)
+                await allBegun.Task.WaitAsync(Patience, cancellationToken);
+            }
+
+            var result = await inner.CommitAsync(table, partition, changes, cancellationToken);
+            if (status is { } saved && result is CommitResult.Committed)
+            {
+                Saved.Enqueue(saved);
+                if (Saved.Count == begun)
                 {
-                    Saved.Enqueue(DocumentRegister.Read(new("", "", values)).Status);
+                    allBegun.TrySetResult();
                 }
             }
 
             return result;
         }
+
+        private static DocumentStatus? StatusIn(IReadOnlyList<RowChange> changes) =>
+            changes.Select(c => c switch { RowChange.Add add => add.Values, RowChange.Replace replace => replace.Values, _ => null })
+                .FirstOrDefault(v => v?.ContainsKey("body") == true) is { } values
+                ? DocumentRegister.Read(new("", "", values)).Status
+                : null;
     }
 }

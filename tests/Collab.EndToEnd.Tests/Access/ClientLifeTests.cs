@@ -3,14 +3,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
+using Collab.EndToEnd.Tests.Registers;
 
 namespace Collab.EndToEnd.Tests.Access;
 
 /// <summary>The life of a client over HTTP, on both stores: made, signing in, rotated, expired, removed.</summary>
 public abstract class ClientLifeTests(IRunningApp running)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly ApiClient admin = new(running.App.Http);
 
     [StoreFact]
@@ -99,11 +98,7 @@ public abstract class ClientLifeTests(IRunningApp running)
         var path = $"clients/{made.Text("id")}";
         Assert.Null((await admin.GetAsync(path)).Body["lastUsedOn"]);
         Assert.Equal(HttpStatusCode.OK, await TryAsync(made.Text("key")));
-        using var limit = new CancellationTokenSource(Patience);
-        while ((await admin.GetAsync(path)).Body["lastUsedOn"] is null)
-        {
-            await Task.Delay(50, limit.Token);
-        }
+        await Waiting.ForAsync("the day to be noted", async () => (await admin.GetAsync(path)).Body["lastUsedOn"] is not null);
 
         Assert.Matches(@"^\d{4}-\d{2}-\d{2}$", (await admin.GetAsync(path)).Text("lastUsedOn"));
         Assert.Equal(HttpStatusCode.OK, await TryAsync(made.Text("key")));
@@ -130,14 +125,8 @@ public abstract class ClientLifeTests(IRunningApp running)
         return answer.Status;
     }
 
-    private async Task UntilRefusedAsync(string key)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (await TryAsync(key) != HttpStatusCode.Unauthorized)
-        {
-            await Task.Delay(100, limit.Token);
-        }
-    }
+    private Task UntilRefusedAsync(string key) =>
+        Waiting.ForAsync("the key to end", async () => await TryAsync(key) == HttpStatusCode.Unauthorized);
 }
 
 [Collection(OnEmbeddedApp.Name)]

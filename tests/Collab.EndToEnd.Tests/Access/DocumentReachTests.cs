@@ -1,6 +1,7 @@
 using System.Net;
 using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
+using Collab.EndToEnd.Tests.Registers;
 
 namespace Collab.EndToEnd.Tests.Access;
 
@@ -9,8 +10,6 @@ namespace Collab.EndToEnd.Tests.Access;
 public sealed class DocumentReachTests(EmbeddedApp running)
 {
     private const string Head = "collaboration,kind,direction,status,title,startsOn,endsOn,students,country\n";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Drop_ByAPartner_IsSeenByItsSenderAndTouchesOnlyItsCollaborations()
@@ -46,15 +45,9 @@ public sealed class DocumentReachTests(EmbeddedApp running)
 
     private static async Task<string> FinishedAsync(ApiClient api)
     {
-        using var limit = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            if ((await api.WalkAsync("documents")).SingleOrDefault() is { } found && found["status"]!.GetValue<string>() is "partly-accepted")
-            {
-                return found["id"]!.GetValue<string>();
-            }
-
-            await Task.Delay(100, limit.Token);
-        }
+        var document = await Waiting.ForAsync(
+            "the document's fate", async () => (await api.WalkAsync("documents")).SingleOrDefault() is { } found && Waiting.IsFinal(found) ? found : null);
+        Assert.Equal("partly-accepted", document["status"]!.GetValue<string>());
+        return document["id"]!.GetValue<string>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Collab.EndToEnd.Tests.Http;
+using Collab.EndToEnd.Tests.Registers;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Collab.EndToEnd.Tests.Access;
@@ -62,7 +63,7 @@ public sealed class IssuedTokenTests : IAsyncLifetime
             (Issuer.SignedWithThePublicKey(), "jwt-with-a-wrong-signature"),
             (Issuer.Unsigned(), "jwt-with-a-wrong-signature"),
             (Issuer.Token(until: TimeSpan.FromMinutes(-1), from: TimeSpan.FromMinutes(-5)), "jwt-out-of-time"),
-            (Issuer.Token(from: TimeSpan.FromMinutes(2)), "jwt-out-of-time"),
+            (Issuer.Token(from: TimeSpan.FromHours(1), until: TimeSpan.FromHours(2)), "jwt-out-of-time"),
             (Issuer.Token(audience: "api://other"), "jwt-for-another-audience"),
             (Issuer.Token(issuer: "http://127.0.0.1:1"), "jwt-of-another-issuer"),
             (Issuer.Token(signedBy: stranger), "jwt-with-a-wrong-signature"),
@@ -152,22 +153,11 @@ public sealed class IssuedTokenTests : IAsyncLifetime
 
     private async Task UntilInAsync(string token)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var http = App.Client();
-        while ((await new ApiClient(http).GetAsync("institutions", Bearer(token))).Status != HttpStatusCode.OK)
-        {
-            await Task.Delay(100, limit.Token);
-        }
+        await Waiting.ForAsync("the token to be good", async () => (await new ApiClient(http).GetAsync("institutions", Bearer(token))).Status == HttpStatusCode.OK);
     }
 
-    private async Task LoggedAsync(string reason, int times)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Count(reason) < times)
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
+    private Task LoggedAsync(string reason, int times) => Waiting.ForAsync($"{reason} in the log", () => Task.FromResult(Count(reason) >= times));
 
     private int Count(string reason) => App.Output.Split($"A sign-in failed: {reason} ").Length - 1;
 

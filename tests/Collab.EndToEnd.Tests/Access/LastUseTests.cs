@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Collab.Core.Access;
 using Collab.Core.Institutions;
+using Collab.EndToEnd.Tests.Registers;
 using Collab.Storage.Embedded;
 using Collab.Testing;
 using Collab.Testing.Counting;
@@ -48,13 +49,12 @@ public sealed class LastUseTests
         place.Line.LoseCommits = 1;
         using var use = place.LastUse();
         await use.StartAsync(default);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (place.Log.Lines.IsEmpty || await place.LastUsedAsync(client) is null)
+        await Waiting.ForAsync("the note", async () =>
         {
             // As every request does.
             use.Note(client);
-            await Task.Delay(10, limit.Token);
-        }
+            return !place.Log.Lines.IsEmpty && await place.LastUsedAsync(client) is not null;
+        });
 
         await use.StopAsync(default);
         Assert.Contains(client.ToString(), Assert.Single(place.Log.Lines), StringComparison.Ordinal);

@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Collab.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -18,25 +17,23 @@ internal sealed class LocalIssuer : IAsyncDisposable
     public const string Audience = "api://collab";
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly string address;
+    private readonly HeldPort port = new();
     private WebApplication? web;
 
-    private LocalIssuer(WebApplication web)
+    private LocalIssuer()
     {
-        this.web = web;
-        address = AddressOf(web);
     }
 
     /// <summary>The issuer's own name: what a token says it comes from.</summary>
-    public string Issuer => address;
+    public string Issuer => port.Url;
 
     /// <summary>The key that it publishes and signs with.</summary>
     public RsaSecurityKey Key { get; private set; } = NewKey();
 
     public static async Task<LocalIssuer> StartAsync()
     {
-        LocalIssuer? issuer = null;
-        issuer = new(await ServeAsync("http://127.0.0.1:0", () => issuer!));
+        var issuer = new LocalIssuer();
+        await issuer.StartAgainAsync();
         return issuer;
     }
 
@@ -54,7 +51,7 @@ internal sealed class LocalIssuer : IAsyncDisposable
     }
 
     /// <summary>Answers again, at the same address.</summary>
-    public async Task StartAgainAsync() => web = await ServeAsync(address, () => this);
+    public async Task StartAgainAsync() => web = await ServeAsync();
 
     /// <summary>A token that is good in every way but those that are changed.</summary>
     public string Token(
@@ -104,21 +101,22 @@ internal sealed class LocalIssuer : IAsyncDisposable
 
     public static RsaSecurityKey NewKey() => new(RSA.Create(2048)) { KeyId = $"key-{Guid.CreateVersion7():N}" };
 
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        port.Dispose();
+    }
 
-    private static async Task<WebApplication> ServeAsync(string url, Func<LocalIssuer> issuer)
+    private async Task<WebApplication> ServeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(url);
+        builder.WebHost.UseUrls(port.Url);
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.Run(http => AnswerAsync(http, issuer()));
+        app.Run(http => AnswerAsync(http, this));
         await app.StartAsync();
         return app;
     }
-
-    private static string AddressOf(WebApplication web) => web.Services
-        .GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     private static Task AnswerAsync(HttpContext http, LocalIssuer issuer)
     {

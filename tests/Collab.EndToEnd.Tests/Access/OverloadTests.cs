@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Collab.EndToEnd.Tests.Http;
 using Collab.EndToEnd.Tests.Registers;
 
@@ -12,14 +13,14 @@ public sealed class OverloadTests
     [Fact]
     public async Task Requests_WhileAllPlacesAreTaken_Are503AndStoreNothingAndAreTakenAfterwards()
     {
-        await using var app = await AppProcess.StartAsync(new Dictionary<string, string> { ["Collab__Limits__ConcurrentRequests"] = "1" });
+        await using var app = await AppProcess.StartAsync(new Dictionary<string, string> { ["Collab__Limits__ConcurrentRequests"] = "2" });
         var api = new ApiClient(app.Http);
         var path = await api.CollaborationAsync();
 
-        // A request that goes on as long as its body does; it has its place once another is turned away.
+        // Requests that go on as long as their bodies do; both have their places once another is turned away. There are two, because with one
+        // place alone a request may come before the one that was just answered has given it back.
         var release = new TaskCompletionSource();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/records") { Content = new HeldContent(release.Task) };
-        var held = app.Http.SendAsync(request);
+        var held = Enumerable.Range(0, 2).Select(_ => app.Http.PostAsync("api/v1/records", new HeldContent(release.Task))).ToList();
         await Waiting.ForAsync("a full house", async () => (await api.GetAsync(path)).Status == HttpStatusCode.ServiceUnavailable);
 
         var refused = await api.PostAsync($"{path}/activities", Samples.Activity());
@@ -31,8 +32,11 @@ public sealed class OverloadTests
         (await new ApiClient(stranger).GetAsync(path)).WantProblem(HttpStatusCode.Unauthorized, "unauthorized");
 
         release.SetResult();
-        using var response = await held;
-        Assert.Contains("\"line\":1", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var response in await Task.WhenAll(held))
+        {
+            Assert.Contains("\"line\":1", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         Assert.Empty(await api.WalkAsync($"{path}/activities"));
         (await api.PostAsync($"{path}/activities", Samples.Activity())).Want(HttpStatusCode.Created);
     }
@@ -40,14 +44,16 @@ public sealed class OverloadTests
     [Fact]
     public async Task Requests_AsManyAsMayWait_AreAllAnswered()
     {
-        await using var app = await AppProcess.StartAsync(new Dictionary<string, string> { ["Collab__Limits__ConcurrentRequests"] = "8" });
+        await using var app = await AppProcess.StartAsync(new Dictionary<string, string> { ["Collab__Limits__ConcurrentRequests"] = "9" });
         var api = new ApiClient(app.Http);
         var path = await api.CollaborationAsync();
+
+        // One fewer than there is room for: the last request from above may not have given its place back yet.
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => api.PostAsync($"{path}/activities", Samples.Activity())));
         Assert.All(answers, answer => answer.Want(HttpStatusCode.Created));
     }
 
-    /// <summary>A line that is sent at once, and an end that is held back.</summary>
+    /// <summary>A line that is sent at once, long enough for some minutes at the rate below which a body is cut off, and an end that is held back.</summary>
     private sealed class HeldContent : HttpContent
     {
         private readonly Task released;
@@ -60,7 +66,7 @@ public sealed class OverloadTests
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            await stream.WriteAsync("{}\n"u8.ToArray());
+            await stream.WriteAsync(Encoding.ASCII.GetBytes("{}" + new string(' ', 200_000) + "\n"));
             await stream.FlushAsync();
             await released;
         }

@@ -16,9 +16,6 @@ public sealed class ImportCrashTests(ITestOutputHelper output)
     private const int Lines = 1500;
     private const int Kills = 3;
 
-    /// <summary>How long a worker's right outlives it, and some more.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     [Fact]
     public async Task Kill_InTheMiddleOfAnImport_IsEndedByTheSameExport()
     {
@@ -48,13 +45,8 @@ public sealed class ImportCrashTests(ITestOutputHelper output)
             await AssertWholeOrHeldAsync(app, export);
         }
 
-        var status = await ImportAsync(app, export);
-        using var limit = new CancellationTokenSource(Patience);
-        while (status == "import-running")
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1), limit.Token);
-            status = await ImportAsync(app, export);
-        }
+        // The killed worker's right outlives it for some seconds.
+        var status = await Waiting.ForAsync("the killed worker's right to end", async () => await ImportAsync(app, export) is var tried and not "import-running" ? tried : null);
 
         // Not empty: a try before was through, and only its answer was lost.
         Assert.Contains(status, new[] { "OK", "register-not-empty" });

@@ -12,7 +12,7 @@ namespace Collab.EndToEnd.Tests.Documents;
 /// </summary>
 public abstract class CorpusRun : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Dictionary<string, List<string>> faults = new(StringComparer.Ordinal);

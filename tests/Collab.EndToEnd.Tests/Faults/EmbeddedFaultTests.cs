@@ -159,7 +159,7 @@ public sealed class EmbeddedFaultTests(ITestOutputHelper output)
         var connection = new SqliteConnection($"Data Source={Path.Combine(app.DataFolder, "register.db")};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout=20000; BEGIN EXCLUSIVE";
+        command.CommandText = "PRAGMA busy_timeout=300000; BEGIN EXCLUSIVE";
         await command.ExecuteNonQueryAsync();
         return connection;
     }
@@ -173,8 +173,15 @@ public sealed class EmbeddedFaultTests(ITestOutputHelper output)
         const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
         foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Prepend(folder))
         {
-            var mode = File.GetUnixFileMode(path);
-            File.SetUnixFileMode(path, writable ? mode | UnixFileMode.UserWrite : mode & ~Write);
+            try
+            {
+                var mode = File.GetUnixFileMode(path);
+                File.SetUnixFileMode(path, writable ? mode | UnixFileMode.UserWrite : mode & ~Write);
+            }
+            catch (FileNotFoundException)
+            {
+                // The app is at work, and some of its files live only for a moment.
+            }
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class FuzzRun
     private const int MostFaults = 25;
 
     /// <summary>Against a request that is never answered; a run takes a minute or two.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private readonly ConcurrentDictionary<string, string> faults = new();
     private readonly ConcurrentDictionary<int, int> statuses = new();

@@ -5,7 +5,7 @@ namespace Collab.EndToEnd.Tests.Fuzz;
 /// <summary>What anybody may send: the app answers, refuses in the one form it has, and keeps nothing that is half done.</summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     [Fact]
     public async Task Corpus_AsItIs_IsAnsweredAsItSays()

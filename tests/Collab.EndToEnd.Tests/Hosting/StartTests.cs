@@ -104,13 +104,9 @@ public sealed class StartTests
     [Fact]
     public async Task Start_StorageUnreachable_SaysSoInASentence()
     {
-        // A port that was free a moment ago: nobody answers there.
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
+        using var port = new HeldPort();
         var connection = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;"
-            + $"BlobEndpoint=http://127.0.0.1:{port}/a;QueueEndpoint=http://127.0.0.1:{port}/a;TableEndpoint=http://127.0.0.1:{port}/a;";
+            + $"BlobEndpoint={port.Url}/a;QueueEndpoint={port.Url}/a;TableEndpoint={port.Url}/a;";
         await RefusedAsync(new() { ["AzureWebJobsStorage"] = connection, ["Collab__AdminToken"] = Token }, null, "AzureWebJobsStorage");
     }
 
@@ -136,7 +132,7 @@ public sealed class StartTests
         string[] urls = settings.ContainsKey("ASPNETCORE_URLS") ? [] : ["--urls", "http://127.0.0.1:0"];
         using var process = Process.Start(AppProcess.StartInfo(folder.Path, settings, arguments ?? urls))!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         try
         {
             await process.WaitForExitAsync(limit.Token);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Collab.EndToEnd.Tests.Hosting;
+using Collab.EndToEnd.Tests.Registers;
 
 namespace Collab.EndToEnd.Tests.Http;
 
@@ -9,9 +10,6 @@ namespace Collab.EndToEnd.Tests.Http;
 [Collection(OnEmbeddedApp.Name)]
 public sealed class DocumentTests(EmbeddedApp running)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
-
     private readonly ApiClient api = new(running.App.Http);
 
     [Fact]
@@ -69,18 +67,7 @@ public sealed class DocumentTests(EmbeddedApp running)
         File.Move(written, Path.Combine(folder, name));
     }
 
-    private async Task<JsonNode> FinishedAsync(string institution)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            var found = (await api.WalkAsync($"documents?institution={institution}")).SingleOrDefault();
-            if (found?["status"]!.GetValue<string>() is { } status and not ("received" or "processing"))
-            {
-                return found;
-            }
-
-            await Task.Delay(Interval, limit.Token);
-        }
-    }
+    private Task<JsonNode> FinishedAsync(string institution) => Waiting.ForAsync(
+        "the document's fate",
+        async () => (await api.WalkAsync($"documents?institution={institution}")).SingleOrDefault() is { } found && Waiting.IsFinal(found) ? found : null);
 }

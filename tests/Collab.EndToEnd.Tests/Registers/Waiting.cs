@@ -6,7 +6,7 @@ namespace Collab.EndToEnd.Tests.Registers;
 /// <summary>Waits for what has to come about, looking again and again.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     public static async Task<T> ForAsync<T>(string what, Func<Task<T?>> look)

@@ -9,7 +9,7 @@ namespace Collab.EndToEnd.Tests.Security;
 /// </summary>
 internal static class RawRequests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static async Task<string> SendAsync(Uri server, string bytes)
     {

@@ -36,17 +36,16 @@ public sealed class WebhookTests
         await cast.AddActivityAsync(cast.Theirs);
         var document = await DropAsync(app, cast);
         var report = (await officer.PostAsync("reports", new { scope = cast.Home, from = "2025-09-01", to = "2025-09-30", language = "ne" })).Want(HttpStatusCode.Created).Text("id");
-        await Waiting.ForAsync("six events", () => Task.FromResult(receiver.All.Count >= 6));
+        await Waiting.ForAsync("six events", () => Task.FromResult(Once(receiver.All).Count >= 6));
 
         var test = $"subscriptions/{subscription.Text("id")}/test";
         (await officer.SendAsync(HttpMethod.Post, test, null)).Want(HttpStatusCode.NoContent);
         await Waiting.ForAsync("the event that tries the address", () => Task.FromResult(receiver.All.Any(r => r.Type == "subscription.test")));
 
-        var all = receiver.All;
-        Assert.Equal(7, all.Select(r => r.Headers.Id).Distinct().Count());
+        Assert.All(receiver.All, r => Assert.True(r.IsSignedWith(subscription.Text("secret")), r.Text));
+        Assert.All(receiver.All, r => Assert.Equal(["type", "timestamp", "data"], r.Body.AsObject().Select(m => m.Key)));
+        var all = Once(receiver.All);
         Assert.Equal(7, all.Count);
-        Assert.All(all, r => Assert.True(r.IsSignedWith(subscription.Text("secret")), r.Text));
-        Assert.All(all, r => Assert.Equal(["type", "timestamp", "data"], r.Body.AsObject().Select(m => m.Key)));
         AssertNothingTold(all, cast.OtherHome, "Нууц", "Exchange", "солилцоо", "semester", "сар.csv", "University", "Сургууль");
 
         var changes = all.Where(r => r.Type == "record.changed").OrderBy(r => r.Data["version"]!.GetValue<int>()).ToArray();
@@ -107,7 +106,7 @@ public sealed class WebhookTests
         receiver.Status = 500;
         await cast.AddActivityAsync(cast.Ours);
         await Waiting.ForAsync("an attempt", () => Task.FromResult(receiver.All.Any(r => r.Headers.Id != first.Headers.Id)));
-        var happened = receiver.All[^1].Headers.Id;
+        var happened = receiver.All.First(r => r.Headers.Id != first.Headers.Id).Headers.Id;
         await GiveUpAsync(app, Guid.Parse(subscription.Text("id")));
         receiver.Status = 204;
 
@@ -143,6 +142,10 @@ public sealed class WebhookTests
         await using var after = await StoredRegister.OpenAsync(app);
         Assert.Single(await after.RowsAsync(TableNames.Register, cast.Home, OutboxRow.All));
     }
+
+    /// <summary>Each event once: one that a busy subscriber was slow to answer may come again, and then says the same.</summary>
+    private static List<Received> Once(IReadOnlyList<Received> all) =>
+        [.. all.GroupBy(r => r.Headers.Id).Select(attempts => Assert.Single(attempts.DistinctBy(a => a.Text)))];
 
     /// <summary>Drops a table with a good and a wrong row for collaboration WH-1 and waits for its fate; its id.</summary>
     private static async Task<string> DropAsync(AppProcess app, Cast cast)

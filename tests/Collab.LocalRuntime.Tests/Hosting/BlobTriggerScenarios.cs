@@ -90,6 +90,7 @@ internal sealed class BlobTriggerScenarios(IDropPlace place, TempFolder folder)
             await place.PutAsync("bad/Тайлан", "x");
             await place.PutAsync("good", "x");
             await Eventually.TrueAsync(async () => (await place.PoisonAsync()).Count == 1, "a poison message");
+            await Eventually.TrueAsync(() => Tries.Names.Contains("good"), "the good blob");
         }
 
         await place.PutAsync("later", "x");

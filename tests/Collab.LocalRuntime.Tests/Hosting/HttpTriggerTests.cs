@@ -154,7 +154,7 @@ public sealed class HttpTriggerTests : IDisposable
         // A client of its own: the host's is disposed of together with it.
         using var client = new HttpClient { BaseAddress = host.Client.BaseAddress };
         var answer = client.GetStringAsync("WaitsForStop");
-        await WebFunctions.Waiting.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await WebFunctions.Waiting.Task.WaitAsync(TimeSpan.FromMinutes(5));
         var stopped = host.DisposeAsync();
         Assert.Equal("finished", await answer);
         await stopped;

@@ -9,6 +9,21 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>
+    /// How many wait for it. Whoever has looked at the clock and isn't waiting yet would wait from where the clock was moved to meanwhile, so a test
+    /// moves it when all do.
+    /// </summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)

@@ -23,6 +23,7 @@ public sealed class TimerTriggerTests : IDisposable
     {
         await using var host = await StartAsync(typeof(MonthlyTimer));
         await StatusAsync("Monthly", status => status.Next == NewYear);
+        await AsleepAsync();
         _clock.MoveTo(NewYear);
         await RunsAsync(1);
         var run = Assert.Single(_runs.All);
@@ -53,6 +54,7 @@ public sealed class TimerTriggerTests : IDisposable
         await using (await StartAsync(typeof(MonthlyTimer)))
         {
             await StatusAsync("Monthly", status => status.Next == NewYear);
+            await AsleepAsync();
             _clock.MoveTo(NewYear);
             await StatusAsync("Monthly", status => status.Next == February);
         }
@@ -60,6 +62,7 @@ public sealed class TimerTriggerTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(5));
         await using var host = await StartAsync(typeof(MonthlyTimer), typeof(StartupTimer));
         await RunsAsync(2);
+        await AsleepAsync(timers: 2);
         _clock.MoveTo(February);
         await RunsAsync(4);
         Assert.Equal([false, false], _runs.All.Where(run => run.Function == "Monthly").Select(run => run.Info.IsPastDue));
@@ -84,6 +87,7 @@ public sealed class TimerTriggerTests : IDisposable
     {
         await using var host = await StartAsync(typeof(StartupTimer));
         await StatusAsync("AtStart", status => status.Last == Christmas);
+        await AsleepAsync();
         _clock.Advance(TimeSpan.FromHours(1));
         await RunsAsync(2);
     }
@@ -132,8 +136,10 @@ public sealed class TimerTriggerTests : IDisposable
         _runs.FailNext(1);
         await using var host = await StartAsync(typeof(MonthlyTimer));
         await StatusAsync("Monthly", status => status.Next == NewYear);
+        await AsleepAsync();
         _clock.MoveTo(NewYear);
         await StatusAsync("Monthly", status => status.Next == February);
+        await AsleepAsync();
         _clock.MoveTo(February);
         await RunsAsync(2);
     }
@@ -222,6 +228,9 @@ public sealed class TimerTriggerTests : IDisposable
         configure: builder => builder.Services.AddSingleton(_runs).AddSingleton<TimeProvider>(_clock));
 
     private Task RunsAsync(int count) => Eventually.TrueAsync(() => _runs.All.Count >= count, $"{count} runs");
+
+    /// <summary>So many timers wait for the clock.</summary>
+    private Task AsleepAsync(int timers = 1) => Eventually.TrueAsync(() => _clock.Waiting == timers, "the timers to wait");
 
     private Task StatusAsync(string timer, Func<ScheduleStatus, bool> condition) => Eventually.TrueAsync(
         async () => File.Exists(StatusFile(timer)) && condition(JsonSerializer.Deserialize<ScheduleStatus>(await File.ReadAllTextAsync(StatusFile(timer)))!),

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Web;
 using Azure.Core;
+using Collab.Testing;
 using Microsoft.Extensions.Configuration;
 
 namespace Collab.Storage.Tests.Azure;
@@ -15,8 +15,9 @@ public sealed class ManagedIdentityTests
     [Fact]
     public async Task Credential_WithAndWithoutAClientId_AsksForThatIdentitysToken()
     {
+        using var port = new HeldPort();
         using var listener = new HttpListener();
-        listener.Prefixes.Add($"http://127.0.0.1:{FreePort()}/");
+        listener.Prefixes.Add(port.Url + "/");
         listener.Start();
         var asked = new List<string?>();
         var answering = AnswerAsync(listener, asked);
@@ -68,12 +69,5 @@ public sealed class ManagedIdentityTests
         {
             // The test is over.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

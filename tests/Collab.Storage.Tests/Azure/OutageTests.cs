@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Collab.Core.Store;
+using Collab.Testing;
 using Collab.Testing.Azurite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +18,8 @@ public sealed class OutageTests
     [Fact]
     public async Task Everything_NothingListens_IsUnavailableAndNotCommitted()
     {
-        await using var services = AzureFixture.Services(ConnectionTo(FreePort()));
+        using var port = new HeldPort();
+        await using var services = AzureFixture.Services(ConnectionTo(port.Number));
         var rows = services.GetRequiredService<IRowStore>();
         var blobs = services.GetRequiredService<IBlobStore>();
 
@@ -77,13 +79,6 @@ public sealed class OutageTests
         var request = new byte[64 * 1024];
         _ = await client.GetStream().ReadAsync(request, None);
         client.LingerState = new LingerOption(true, 0);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string ConnectionTo(int port) =>

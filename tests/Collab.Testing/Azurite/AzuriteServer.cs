@@ -4,7 +4,7 @@ using Collab.Testing.Node;
 
 namespace Collab.Testing.Azurite;
 
-/// <summary>A running Azurite with blobs, queues and tables on free ports of this machine, its data in a folder of its own.</summary>
+/// <summary>A running Azurite with blobs, queues and tables on ports of this machine that are its own to the end, its data in a folder of its own.</summary>
 /// <remarks>
 /// The process ends when its standard input does: on <see cref="DisposeAsync"/>, and when the test process dies. It deletes its folder.
 /// </remarks>
@@ -16,14 +16,14 @@ public sealed class AzuriteServer : IAsyncDisposable
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static readonly NpmFolder Packages = new("azurite");
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(2);
     private static readonly Lazy<Task<AzuriteServer>> SharedServer = new(() => StartNewAsync(CancellationToken.None));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("collab-azurite-").FullName;
     private readonly StringBuilder _errors = new();
     private Process? _process;
     private Task _output = Task.CompletedTask;
-    private int[] _ports = [0, 0, 0];
+    private readonly HeldPort[] _ports = [new(), new(), new()];
 
     private readonly IReadOnlyList<string> _more;
 
@@ -100,7 +100,10 @@ public sealed class AzuriteServer : IAsyncDisposable
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
         _process.BeginErrorReadLine();
-        _ports = [await PortAsync(cancellationToken), await PortAsync(cancellationToken), await PortAsync(cancellationToken)];
+        foreach (var _ in _ports)
+        {
+            await ListensAsync(cancellationToken);
+        }
 
         // The rest of its output, or the pipe fills up and it waits for ever.
         _output = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
@@ -121,32 +124,36 @@ public sealed class AzuriteServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
+        foreach (var port in _ports)
+        {
+            port.Dispose();
+        }
+
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
         }
     }
 
-    private string Endpoint(int service) => $"{(_more.Count > 0 ? "https" : "http")}://127.0.0.1:{_ports[service]}/{Account}";
+    private string Endpoint(int service) => $"{(_more.Count > 0 ? "https" : "http")}://127.0.0.1:{_ports[service].Number}/{Account}";
 
     private IEnumerable<string> Arguments() =>
     [
         "--silent", "--disableTelemetry", "--skipApiVersionCheck",
-        "--blobHost", "127.0.0.1", "--blobPort", $"{_ports[0]}",
-        "--queueHost", "127.0.0.1", "--queuePort", $"{_ports[1]}",
-        "--tableHost", "127.0.0.1", "--tablePort", $"{_ports[2]}",
+        "--blobHost", "127.0.0.1", "--blobPort", $"{_ports[0].Number}",
+        "--queueHost", "127.0.0.1", "--queuePort", $"{_ports[1].Number}",
+        "--tableHost", "127.0.0.1", "--tablePort", $"{_ports[2].Number}",
         .. _more,
     ];
 
     // "Azurite Blob service is successfully listening at http://127.0.0.1:33821", then the same for queues and tables.
-    private async Task<int> PortAsync(CancellationToken cancellationToken)
+    private async Task ListensAsync(CancellationToken cancellationToken)
     {
         while (await _process!.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
-            const string Listening = "successfully listening at ";
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+            if (line.Contains("successfully listening at ", StringComparison.Ordinal))
             {
-                return new Uri(line[(at + Listening.Length)..]).Port;
+                return;
             }
         }
 

@@ -16,7 +16,7 @@ namespace Collab.Testing.Faults;
 /// </summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
-    /// <summary>Longer than any try of the app's clients.</summary>
+    /// <summary>Longer than any try of the app's clients. It ends when they go away.</summary>
     private static readonly TimeSpan LongSilence = TimeSpan.FromSeconds(25);
 
     private const int MostLate = 5000;
@@ -157,7 +157,11 @@ public sealed class FaultProxy : IAsyncDisposable
                 http.Abort();
                 return;
             case Fault.Silence:
-                await Task.Delay(LongSilence, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                using (var over = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, http.RequestAborted))
+                {
+                    await Task.Delay(LongSilence, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
                 http.Abort();
                 return;
             case Fault.HalfAnswer:

@@ -6,14 +6,16 @@ using System.Runtime.Versioning;
 
 namespace Collab.Testing.Hosting;
 
-/// <summary>The real app in a process of its own, on a free port, over a data folder of its own. It can be killed and started again.</summary>
+/// <summary>The real app in a process of its own, on a port that is its own to the end, over a data folder of its own. It can be killed and started again.</summary>
 public sealed class AppProcess : IAsyncDisposable
 {
     private const string ReadyMark = "Collab is ready at ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>Nobody waits so long but on a machine that has far too much to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TempFolder folder = new();
+    private readonly HeldPort port = new();
     private readonly IReadOnlyDictionary<string, string> environment;
     private readonly string[] arguments;
     private readonly string[] launcher;
@@ -46,7 +48,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>The process now running. It changes with every start.</summary>
     public Process Process => process ?? throw new InvalidOperationException("The app isn't running.");
 
-    /// <summary>The app's address, ending in a slash. It changes with every start.</summary>
+    /// <summary>The app's address, ending in a slash. Nobody else has it while the app is away.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>A client with address and token. It changes with every start.</summary>
@@ -110,7 +112,7 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>A new client with the app's address and no token.</summary>
-    public HttpClient Client() => new() { BaseAddress = Address };
+    public HttpClient Client() => new() { BaseAddress = Address, Timeout = Patience };
 
     /// <summary>Ends the app at once, as a power cut does (SIGKILL).</summary>
     public async Task KillAsync()
@@ -146,6 +148,7 @@ public sealed class AppProcess : IAsyncDisposable
         }
 
         Http.Dispose();
+        port.Dispose();
         folder.Dispose();
     }
 
@@ -184,7 +187,7 @@ public sealed class AppProcess : IAsyncDisposable
         var settings = new Dictionary<string, string>(environment);
         settings.TryAdd("Collab__DataFolder", DataFolder);
         settings.TryAdd("Collab__AdminToken", Token);
-        var start = StartInfo(folder.Path, settings, [.. program[1..], "--urls", "http://127.0.0.1:0", .. arguments]);
+        var start = StartInfo(folder.Path, settings, [.. program[1..], "--urls", port.Url, .. arguments]);
         start.ArgumentList[0] = program[0];
         if (launcher.Length > 0)
         {

@@ -1,5 +1,6 @@
 using Collab.Core.Events.Sending;
 using Collab.Messaging.Mails;
+using Collab.Testing;
 using Microsoft.Extensions.Configuration;
 
 namespace Collab.Core.Tests.Events.Sending;
@@ -69,13 +70,9 @@ public sealed class SmtpMailerTests
     [Fact]
     public async Task Send_NobodyListens_SaysSo()
     {
-        int port;
-        await using (var server = new SmtpServer())
-        {
-            port = server.Port;
-        }
+        using var port = new HeldPort();
 
-        Assert.Equal(new DeliveryAnswer.Failed("no-connection"), await SendAsync(port));
+        Assert.Equal(new DeliveryAnswer.Failed("no-connection"), await SendAsync(port.Number));
     }
 
     [Fact]

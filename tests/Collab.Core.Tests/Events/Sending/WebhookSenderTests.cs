@@ -151,13 +151,9 @@ public sealed class WebhookSenderTests
     [Fact]
     public async Task Post_NobodyListens_SaysSo()
     {
-        int port;
-        await using (var server = new RawServer((_, _) => Task.CompletedTask))
-        {
-            port = server.Port;
-        }
+        using var port = new HeldPort();
 
-        Assert.Equal(new DeliveryAnswer.Failed("no-connection"), await PostAsync(new($"http://127.0.0.1:{port}/")));
+        Assert.Equal(new DeliveryAnswer.Failed("no-connection"), await PostAsync(new(port.Url)));
     }
 
     [Fact]
