@@ -1,7 +1,6 @@
 using Collab.Functions.Start;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 try
 {
@@ -10,8 +9,7 @@ try
     builder.Services.AddCollab(builder.Configuration);
     using var host = builder.Build();
     await host.Services.GetRequiredService<Opening>().RunAsync(CancellationToken.None);
-    await host.RunAsync();
-    return 0;
+    return await HostRun.RunAsync(host);
 }
 catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
 {
