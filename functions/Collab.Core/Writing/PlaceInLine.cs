@@ -3,17 +3,21 @@ namespace Collab.Core.Writing;
 /// <summary>Somebody who waits for their turn at a collaboration.</summary>
 internal class PlaceInLine
 {
-    private readonly TaskCompletionSource<WriteResult?> called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Null until it has to wait: most never do.</summary>
+    private TaskCompletionSource<WriteResult?>? called;
 
     /// <summary>Ends with null when the turn has come, or with what became of a write that was taken along with another.</summary>
-    public Task<WriteResult?> Called => called.Task;
+    public Task<WriteResult?> Called => called!.Task;
+
+    /// <summary>Has to wait from now on.</summary>
+    public void Wait() => called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The turn has come.</summary>
-    public void Call() => called.SetResult(null);
+    public void Call() => called!.SetResult(null);
 
     /// <summary>The commit that was to be shared failed.</summary>
-    public void Fail(Exception failure) => called.SetException(failure);
+    public void Fail(Exception failure) => called!.SetException(failure);
 
     /// <summary>What the turn was for is done.</summary>
-    protected void Leave(WriteResult result) => called.SetResult(result);
+    protected void Leave(WriteResult result) => called!.SetResult(result);
 }

@@ -81,6 +81,7 @@ public sealed class WriterQueue
                 return new(this, collaboration);
             }
 
+            place.Wait();
             line.AddLast(place);
         }
 

@@ -145,8 +145,8 @@ internal sealed class ScaleOutScenario(BenchOptions options)
     {
         private readonly Rounds rounds = new();
         private readonly List<double> rates = [];
-        private readonly List<double> times = [];
-        private readonly List<double> floorTimes = [];
+        private readonly Times times = new();
+        private readonly Times floorTimes = new();
         private readonly List<ProcessStats> used = [];
         private int operations;
 
@@ -154,28 +154,28 @@ internal sealed class ScaleOutScenario(BenchOptions options)
         {
             operations += count;
             rates.Add(count / product.Run.Seconds);
-            times.AddRange(product.Run.Milliseconds);
+            times.Add(product.Run.Milliseconds);
             used.Add(product.Used);
             if (floor is not null)
             {
                 rounds.Add(count / floor.Seconds, rates[^1]);
-                floorTimes.AddRange(floor.Milliseconds);
+                floorTimes.Add(floor.Milliseconds);
             }
         }
 
         public Figure Figure(string name, string? wanted)
         {
-            var hasFloor = floorTimes.Count > 0;
+            var hasFloor = floorTimes.HasAny;
             return new(
                 name, "ops/s", Rounds.Median(rates), hasFloor ? rounds.Floor : null, hasFloor ? rounds.Ratio : null, wanted,
                 (double)used.Sum(u => u.Requests) / operations,
                 (double)used.Sum(u => u.Allocated) / operations,
                 used.Sum(u => u.Cpu) / operations,
-                P50: Rounds.Percentile(times, 0.5),
-                P99: Rounds.Percentile(times, 0.99),
-                FloorP99: hasFloor ? Rounds.Percentile(floorTimes, 0.99) : null,
+                P50: times.P50,
+                P99: times.P99,
+                FloorP99: hasFloor ? floorTimes.P99 : null,
                 PeakMegabytes: used.Max(u => u.Peak) / 1e6,
-                Retries: ((double)used.Sum(u => u.Commits) / operations) - 1);
+                Retries: (double)used.Sum(u => u.Retries) / operations);
         }
     }
 }

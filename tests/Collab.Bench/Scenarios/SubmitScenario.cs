@@ -98,8 +98,8 @@ internal sealed class SubmitScenario(BenchOptions options)
         private readonly List<double> allocated = [];
         private readonly List<double> cpu = [];
         private readonly List<double> client = [];
-        private readonly List<double> times = [];
-        private readonly List<double> floorTimes = [];
+        private readonly Times times = new();
+        private readonly Times floorTimes = new();
         private long peak;
 
         public async Task RoundAsync(int operations, Func<int, TimedRun> submit, SubmitTape tape, int floorOperations, int floorConcurrency)
@@ -111,8 +111,8 @@ internal sealed class SubmitScenario(BenchOptions options)
             var used = (await app.StatsAsync()).Since(before);
             client.Add(ProcessStats.OfThisProcess().Since(clientBefore).Cpu / operations);
             rounds.Add(floorOperations / bare.Seconds, operations / run.Seconds);
-            times.AddRange(run.Milliseconds);
-            floorTimes.AddRange(bare.Milliseconds);
+            times.Add(run.Milliseconds);
+            floorTimes.Add(bare.Milliseconds);
             allocated.Add((double)used.Allocated / operations);
             cpu.Add(used.Cpu / operations);
             peak = used.Peak;
@@ -121,7 +121,7 @@ internal sealed class SubmitScenario(BenchOptions options)
         public Figure Figure(string name, double calls, string? wanted) => new(
             name, "ops/s", rounds.Product, rounds.Floor, rounds.Ratio, wanted, calls,
             Rounds.Median(allocated), Rounds.Median(cpu), Rounds.Median(client),
-            Rounds.Percentile(times, 0.5), Rounds.Percentile(times, 0.99), Rounds.Percentile(floorTimes, 0.99), peak / 1e6)
+            times.P50, times.P99, floorTimes.P99, peak / 1e6)
         {
             Bounds = new(MostCalls: MostCalls, MostBytes: MostBytes),
         };
