@@ -4,6 +4,7 @@ using System.Text;
 using Collab.Core.Documents;
 using Collab.Core.Store;
 using Collab.Core.Tests.Support;
+using Collab.Testing.Stores;
 
 namespace Collab.Core.Tests.Documents;
 
@@ -84,7 +85,7 @@ public sealed class SharedReadingTests
     }
 
     /// <summary>Notes in which order the states of documents are stored, and stores no end of a reading before so many have begun.</summary>
-    private sealed class WatchedStore(IRowStore inner, int begun) : IRowStore
+    private sealed class WatchedStore(IRowStore inner, int begun) : StoreAround(inner)
     {
         private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -92,16 +93,7 @@ public sealed class SharedReadingTests
 
         public ConcurrentQueue<DocumentStatus> Saved { get; } = new();
 
-        public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
-
-        public Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-            inner.ReadAsync(table, partition, key, columns, cancellationToken);
-
-        public Task<RowPage> ReadRangeAsync(
-            string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-            inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
-
-        public async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
+        public override async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
         {
             var status = table == TableNames.Documents ? StatusIn(changes) : null;
             if (status is DocumentStatus.Accepted)
@@ -109,7 +101,7 @@ public sealed class SharedReadingTests
                 await allBegun.Task.WaitAsync(Patience, cancellationToken);
             }
 
-            var result = await inner.CommitAsync(table, partition, changes, cancellationToken);
+            var result = await Inner.CommitAsync(table, partition, changes, cancellationToken);
             if (status is { } saved && result is CommitResult.Committed)
             {
                 Saved.Enqueue(saved);

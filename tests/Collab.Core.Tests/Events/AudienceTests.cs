@@ -2,6 +2,7 @@ using Collab.Core.Access;
 using Collab.Core.Events;
 using Collab.Core.Store;
 using Collab.Core.Tests.Support;
+using Collab.Testing.Stores;
 
 namespace Collab.Core.Tests.Events;
 
@@ -71,22 +72,14 @@ public sealed class AudienceTests
         audience.WantsAsync(type, home, default).AsTask();
 
     /// <summary>A store that can be away.</summary>
-    private sealed class AwayStore(IRowStore inner) : IRowStore
+    private sealed class AwayStore(IRowStore inner) : StoreAround(inner)
     {
         public bool IsAway { get; set; }
 
-        public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
-
-        public Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-            inner.ReadAsync(table, partition, key, columns, cancellationToken);
-
-        public Task<RowPage> ReadRangeAsync(
+        public override Task<RowPage> ReadRangeAsync(
             string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
             IsAway
                 ? throw new StoreUnavailableException("The store is away.", mayHaveCommitted: false)
-                : inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
-
-        public Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken) =>
-            inner.CommitAsync(table, partition, changes, cancellationToken);
+                : Inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
     }
 }

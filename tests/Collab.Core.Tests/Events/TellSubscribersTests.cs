@@ -7,6 +7,7 @@ using Collab.Core.Reports;
 using Collab.Core.Standards;
 using Collab.Core.Store;
 using Collab.Core.Tests.Support;
+using Collab.Testing.Stores;
 
 namespace Collab.Core.Tests.Events;
 
@@ -188,19 +189,14 @@ public sealed class TellSubscribersTests
     }
 
     /// <summary>Something happens once, behind the first events that are read.</summary>
-    private sealed class ReadingStore(IRowStore inner, Func<Task> happen) : IRowStore
+    private sealed class ReadingStore(IRowStore inner, Func<Task> happen) : StoreAround(inner)
     {
         private bool happened;
 
-        public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
-
-        public Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-            inner.ReadAsync(table, partition, key, columns, cancellationToken);
-
-        public async Task<RowPage> ReadRangeAsync(
+        public override async Task<RowPage> ReadRangeAsync(
             string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
         {
-            var page = await inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
+            var page = await Inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
             if (!happened && range == OutboxRow.All && page.Rows.Count > 0)
             {
                 happened = true;
@@ -209,8 +205,5 @@ public sealed class TellSubscribersTests
 
             return page;
         }
-
-        public Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken) =>
-            inner.CommitAsync(table, partition, changes, cancellationToken);
     }
 }

@@ -1,22 +1,14 @@
 using Collab.Core.Store;
+using Collab.Testing.Stores;
 
 namespace Collab.Core.Tests.Support;
 
 /// <summary>Something happens just before the first commit to a table, as when another process comes first.</summary>
-public sealed class InBetweenStore(IRowStore inner, string awaited, Func<Task> happen) : IRowStore
+public sealed class InBetweenStore(IRowStore inner, string awaited, Func<Task> happen) : StoreAround(inner)
 {
     private bool happened;
 
-    public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
-
-    public Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-        inner.ReadAsync(table, partition, key, columns, cancellationToken);
-
-    public Task<RowPage> ReadRangeAsync(
-        string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-        inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
-
-    public async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
+    public override async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
     {
         if (table == awaited && !happened)
         {
@@ -24,6 +16,6 @@ public sealed class InBetweenStore(IRowStore inner, string awaited, Func<Task> h
             await happen();
         }
 
-        return await inner.CommitAsync(table, partition, changes, cancellationToken);
+        return await Inner.CommitAsync(table, partition, changes, cancellationToken);
     }
 }

@@ -1,22 +1,14 @@
 using Collab.Core.Store;
+using Collab.Testing.Stores;
 
 namespace Collab.Core.Tests.Support;
 
 /// <summary>The process is stopped behind the given number of commits to a table.</summary>
-internal sealed class StoppingStore(IRowStore inner, string stopped, int after, CancellationTokenSource stop) : IRowStore
+internal sealed class StoppingStore(IRowStore inner, string stopped, int after, CancellationTokenSource stop) : StoreAround(inner)
 {
     private int left = after;
 
-    public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
-
-    public Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-        inner.ReadAsync(table, partition, key, columns, cancellationToken);
-
-    public Task<RowPage> ReadRangeAsync(
-        string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-        inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
-
-    public async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
+    public override async Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken)
     {
         if (table == stopped && Interlocked.Decrement(ref left) < 0)
         {
@@ -24,6 +16,6 @@ internal sealed class StoppingStore(IRowStore inner, string stopped, int after, 
             throw new StoreUnavailableException("The process stops here.", mayHaveCommitted: false);
         }
 
-        return await inner.CommitAsync(table, partition, changes, cancellationToken);
+        return await Inner.CommitAsync(table, partition, changes, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Collab.Core.Store;
 using Collab.Core.Tests.Support;
+using Collab.Testing.Stores;
 
 namespace Collab.Core.Tests.Watching;
 
@@ -48,7 +49,7 @@ public sealed class ReadinessTests
     }
 
     /// <summary>A real store that answers reads only once it is released.</summary>
-    private sealed class HeldStore(IRowStore inner) : IRowStore
+    private sealed class HeldStore(IRowStore inner) : StoreAround(inner)
     {
         private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int asked;
@@ -57,20 +58,11 @@ public sealed class ReadinessTests
 
         public void Release() => released.SetResult();
 
-        public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
-
-        public async Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
+        public override async Task<Row?> ReadAsync(string table, string partition, string key, IReadOnlyList<string>? columns, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref asked);
             await released.Task.WaitAsync(cancellationToken);
-            return await inner.ReadAsync(table, partition, key, columns, cancellationToken);
+            return await Inner.ReadAsync(table, partition, key, columns, cancellationToken);
         }
-
-        public Task<RowPage> ReadRangeAsync(
-            string table, string partition, RowRange range, int limit, string? continuation, IReadOnlyList<string>? columns, CancellationToken cancellationToken) =>
-            inner.ReadRangeAsync(table, partition, range, limit, continuation, columns, cancellationToken);
-
-        public Task<CommitResult> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellationToken) =>
-            inner.CommitAsync(table, partition, changes, cancellationToken);
     }
 }
