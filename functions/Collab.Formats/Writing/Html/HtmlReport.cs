@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Collab.Core.Reports;
 using Collab.Formats.Writing.Outline;
 using Microsoft.AspNetCore.Components;
@@ -16,9 +14,6 @@ namespace Collab.Formats.Writing.Html;
 /// </summary>
 public sealed class HtmlReport : IReportShape
 {
-    /// <summary>Letters of all scripts stay as they are, which halves a page in Mongolian or Nepali.</summary>
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     public string Format => "html";
 
     public string ContentType => "text/html; charset=utf-8";
@@ -34,7 +29,7 @@ public sealed class HtmlReport : IReportShape
 
     private static async Task<string> DrawAsync(ReportOutline outline)
     {
-        await using var services = new ServiceCollection().AddSingleton(Encoder).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(Markup.Encoder).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ReportPage.Outline)] = outline });
 

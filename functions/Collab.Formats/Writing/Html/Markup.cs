@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 
 namespace Collab.Formats.Writing.Html;
@@ -10,6 +12,9 @@ internal static class Markup
 {
     private static readonly Lazy<MarkupString> LazyStyle = new(ReadStyle);
     private static readonly Lazy<MarkupString> LazyPolicy = new(MakePolicy);
+
+    /// <summary>Letters of all scripts stay as they are, which halves a page in Mongolian or Nepali.</summary>
+    public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Ends a line, so that two versions of a page can be compared.</summary>
     public static MarkupString Line { get; } = new("\n");
