@@ -34,7 +34,7 @@ internal static class CompareRecords
             var isDone = IsGone(record) || Is(record.Other, seen, record);
             if (isDone && !Is(record.State, seen, record))
             {
-                record.Done(seen?.Id ?? record.Id, etag: null, isUpdate: record.State is not null && record.Other is not null);
+                record.FoundDone(seen?.Id ?? record.Id, isUpdate: record.State is not null && record.Other is not null);
             }
             else
             {

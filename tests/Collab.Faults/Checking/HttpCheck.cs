@@ -106,7 +106,7 @@ internal sealed class HttpCheck(Ground ground, Journal journal, Random random)
 
         foreach (var row in file.Rows.Where(r => r.IsOpen))
         {
-            row.Done(id: null, etag: null, isUpdate: false);
+            row.FoundDone(id: null, isUpdate: false);
         }
     }
 

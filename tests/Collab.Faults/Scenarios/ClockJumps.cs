@@ -30,7 +30,10 @@ internal static class ClockJumps
             }
 
             await crowd.AcknowledgedAsync(30);
-            await run.VerifyAsync(ground, crowd, goOn: round + 1 < run.Times(1, 5));
+            if (!await run.VerifyAsync(ground, crowd, goOn: round + 1 < run.Times(1, 5)))
+            {
+                return;
+            }
         }
     }
 

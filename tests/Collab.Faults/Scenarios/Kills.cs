@@ -21,7 +21,10 @@ internal static class Kills
                 await crowd.AtWorkAsync(Operations - before);
             }
 
-            await run.VerifyAsync(ground, crowd, goOn: round + 1 < run.Times(1, 4));
+            if (!await run.VerifyAsync(ground, crowd, goOn: round + 1 < run.Times(1, 4)))
+            {
+                return;
+            }
         }
     }
 }

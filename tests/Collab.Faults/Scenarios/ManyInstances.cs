@@ -22,7 +22,10 @@ internal static class ManyInstances
             }
 
             await crowd.AcknowledgedAsync(60);
-            await run.VerifyAsync(ground, crowd, goOn: round + 1 < run.Times(1, 3));
+            if (!await run.VerifyAsync(ground, crowd, goOn: round + 1 < run.Times(1, 3)))
+            {
+                return;
+            }
         }
     }
 }

@@ -39,7 +39,10 @@ internal static class NetworkFaults
                 await crowd.AcknowledgedAsync(16);
             }
 
-            await run.VerifyAsync(ground, crowd, goOn: round + 1 < run.Times(1, 4));
+            if (!await run.VerifyAsync(ground, crowd, goOn: round + 1 < run.Times(1, 4)))
+            {
+                return;
+            }
         }
     }
 }

@@ -40,7 +40,8 @@ internal sealed class Run(string store, int seed, bool isLong)
     /// <param name="ground">The store and its apps.</param>
     /// <param name="crowd">Stops, and goes on where that is wanted.</param>
     /// <param name="goOn">Whether the apps and clients are wanted afterwards.</param>
-    public async Task VerifyAsync(Ground ground, Crowd crowd, bool goOn)
+    /// <returns>True when the clients go on: that was wanted, and nothing was found.</returns>
+    public async Task<bool> VerifyAsync(Ground ground, Crowd crowd, bool goOn)
     {
         await crowd.PauseAsync();
         ground.Proxy?.Heal();
@@ -53,11 +54,14 @@ internal sealed class Run(string store, int seed, bool isLong)
             findings.AddRange(await new StoreCheck(stored, Journal).RunAsync());
         }
 
-        if (goOn && findings.Count == 0)
+        if (!goOn || findings.Count > 0)
         {
-            await ground.StartAgainAsync(ground.Apps.Count);
-            crowd.GoOn();
+            return false;
         }
+
+        await ground.StartAgainAsync(ground.Apps.Count);
+        crowd.GoOn();
+        return true;
     }
 
     /// <summary>What a scenario found by itself.</summary>

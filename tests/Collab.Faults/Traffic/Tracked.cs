@@ -60,6 +60,15 @@ internal sealed class Tracked(string mark, string kind, Tracked? parent)
         (Id, ETag) = (id ?? Id, etag ?? ETag);
     }
 
+    /// <summary>
+    /// The operation begun last turned out to have been done, though nobody was told its tag: without one the record isn't changed any more.
+    /// </summary>
+    public void FoundDone(string? id, bool isUpdate)
+    {
+        Done(id, etag: null, isUpdate);
+        ETag = null;
+    }
+
     /// <summary>The operation begun last was not done.</summary>
     public void NotDone(string why)
     {
