@@ -11,7 +11,7 @@ internal static class DiskFull
     public static async Task RunAsync(Run run)
     {
         await using var ground = await Ground.OpenAsync(onAzurite: false);
-        await using var disk = await SmallDisk.MakeAsync(ground.Folder.Of("disk"));
+        await using var disk = await SmallDisk.MakeAsync(ground.Folder.Of("disk"), run.Times(24, 128));
         try
         {
             await ground.StartAppAsync(disk.StartAsync);

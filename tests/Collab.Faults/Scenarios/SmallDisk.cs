@@ -13,7 +13,6 @@ namespace Collab.Faults.Scenarios;
 [UnsupportedOSPlatform("windows")]
 internal sealed class SmallDisk : IAsyncDisposable
 {
-    private const int Megabytes = 24;
     private readonly string folder;
     private readonly string filler;
     private readonly bool isMounted;
@@ -22,11 +21,12 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public string DataFolder => Path.Combine(folder, "data");
 
-    public static async Task<SmallDisk> MakeAsync(string folder)
+    /// <summary>Makes one of so many megabytes, which have to be enough for the register that grows on it and the 16 MB of its write-ahead log.</summary>
+    public static async Task<SmallDisk> MakeAsync(string folder, int megabytes)
     {
         Directory.CreateDirectory(folder);
         var isMounted = Environment.IsPrivilegedProcess
-            && await RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={Megabytes}m"), "collab-faults", folder);
+            && await RunAsync("mount", "-t", "tmpfs", "-o", string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m"), "collab-faults", folder);
         return new(folder, isMounted);
     }
 
