@@ -46,7 +46,7 @@ internal sealed class ScaleOutScenario(BenchOptions options)
         using var folder = new TempFolder();
         await using var azurite = await AzuriteServer.StartNewAsync(default);
         var (rounds, operations) = Extent;
-        var tapes = await RecordAsync(folder, azurite, rounds, operations);
+        var tapes = await RecordAsync(folder, azurite, [instances * operations, .. Enumerable.Repeat(operations, rounds)]);
         var workers = Enumerable.Range(0, instances).Select(i => FloorWorker.Start(azurite.TableEndpoint, "Floor", i, instances, Concurrency / instances)).ToList();
         var apps = new List<AppProcess>();
         try
@@ -62,11 +62,13 @@ internal sealed class ScaleOutScenario(BenchOptions options)
             var shared = own.Select(_ => collaborations).ToArray();
             var (measured, together) = (new Measured(), new Measured());
 
-            // An instance that hasn't met a collaboration yet reads it first.
+            // An instance that hasn't met a collaboration yet reads it first, and each process compiles its code, whatever its part of the work.
             Meet(apps, own);
-            for (var round = 0; round < rounds; round++)
+            await FloorWorker.StoreAsync(workers, tapes[0]);
+            await RoundAsync(apps, own, instances * operations);
+            foreach (var tape in tapes.Skip(1))
             {
-                var floor = await FloorWorker.StoreAsync(workers, tapes[round]);
+                var floor = await FloorWorker.StoreAsync(workers, tape);
                 measured.Add(floor, await RoundAsync(apps, own, operations), operations);
             }
 
@@ -91,15 +93,15 @@ internal sealed class ScaleOutScenario(BenchOptions options)
         }
     }
 
-    /// <summary>Fills the floor's table, and gives a tape of commits for each round.</summary>
-    private static async Task<List<string>> RecordAsync(TempFolder folder, AzuriteServer azurite, int rounds, int operations)
+    /// <summary>Fills the floor's table, and gives a tape of so many commits for each round.</summary>
+    private static async Task<List<string>> RecordAsync(TempFolder folder, AzuriteServer azurite, int[] rounds)
     {
         var (filling, submitted) = (new List<TapeCommit>(), new List<TapeCommit>());
         await using (var register = await BenchRegister.CreateAsync(folder.Of("recorded"), connection: null, filling.Add))
         {
             register.Store.Recorder = submitted.Add;
             var random = new Random(7);
-            for (var i = 0; i < rounds * operations; i++)
+            for (var i = 0; i < rounds.Sum(); i++)
             {
                 await register.SubmitAsync(Samples.NextCollaboration(random), Samples.Activity(random, i));
             }
@@ -107,7 +109,7 @@ internal sealed class ScaleOutScenario(BenchOptions options)
 
         await using var floor = await AzuriteFloor.CreateAsync(azurite, "Floor");
         await floor.StoreAsync(filling, 1);
-        return [.. submitted.Chunk(operations).Select((commits, round) => Write(folder.Of($"tape{round}"), commits))];
+        return [.. rounds.Select((count, round) => Write(folder.Of($"tape{round}"), submitted.Skip(rounds[..round].Sum()).Take(count)))];
     }
 
     private static string Write(string path, IEnumerable<TapeCommit> commits)
