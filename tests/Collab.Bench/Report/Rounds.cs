@@ -13,7 +13,10 @@ internal sealed class Rounds
 
     public double Product => Median(products);
 
-    public double Ratio => Median([.. products.Zip(floors, (p, f) => p / f)]);
+    public double Ratio => Median([.. Ratios]);
+
+    /// <summary>Each round's.</summary>
+    public IEnumerable<double> Ratios => products.Zip(floors, (p, f) => p / f);
 
     public void Add(double floor, double product)
     {
