@@ -26,7 +26,7 @@ public sealed class Locator(IRowStore store, RegisterReader reader, HeadCache ca
     public async Task<CollaborationHead?> KnownAsync(Caller caller, Guid id, CancellationToken cancellationToken)
     {
         // Another process may have widened the reach since: only a "yes" is taken from a head known from before.
-        if (cache.Find(id) is { } known && Reach.MayRead(caller, known.Record))
+        if (cache.LastSeen(id) is { } known && Reach.MayRead(caller, known.Record))
         {
             return known;
         }
@@ -67,5 +67,5 @@ public sealed class Locator(IRowStore store, RegisterReader reader, HeadCache ca
     }
 
     private async Task<IReadOnlyList<string>> HomesAsync(Guid id, CancellationToken cancellationToken) =>
-        cache.Find(id) is { } known ? [known.Record.Institution] : await directory.HomesOfAsync(id, cancellationToken);
+        cache.LastSeen(id) is { } known ? [known.Record.Institution] : await directory.HomesOfAsync(id, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Collab.Core.Events;
-using Collab.Core.Items;
 using Collab.Core.MonthCells;
 using Collab.Core.Results;
 using Collab.Core.Standards;
@@ -16,10 +15,8 @@ public sealed class CollaborationWriter(
     IRowStore store, RegisterReader reader, HeadCache cache, WriterQueue queue, Audience audience, TimeProvider clock)
 {
     private const int Attempts = 40;
-    private const int LongestPause = 250;
 
-    private static readonly IReadOnlyDictionary<Guid, StoredItem> NothingStored = new Dictionary<Guid, StoredItem>();
-
+    private readonly LostRace race = new(cache, clock);
     private readonly SharedCommit shared = new(store, reader, cache, audience, clock);
 
     /// <exception cref="StoreUnavailableException">The store can't be reached, or the collaboration is written to too often by others.</exception>
@@ -40,7 +37,7 @@ public sealed class CollaborationWriter(
     private async Task<WriteResult> WriteAloneAsync(PendingWrite write, CancellationToken cancellationToken)
     {
         var (request, trail) = (write.Request, write.Trail);
-        if (request.MarkerKey is not null && request.Fresh is null && cache.Find(request.Collaboration) is null
+        if (request.MarkerKey is not null && request.Fresh is null && cache.LastSeen(request.Collaboration) is null
             && await FindMarkerAsync(request, cancellationToken) is { } marker)
         {
             return new WriteResult.AlreadyDone(marker);
@@ -54,10 +51,11 @@ public sealed class CollaborationWriter(
             var cached = cache.Find(request.Collaboration);
             var head = cached
                 ?? (attempt == 0 ? request.Fresh : null)
-                ?? await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken)
+                ?? cache.Compare(await reader.HeadAsync(request.Institution, request.Collaboration, cancellationToken))
                 ?? request.Fresh;
             if (head is null)
             {
+                cache.Forget(request.Collaboration);
                 return await SettleAsync(request, new Refusal.NotFound(), cancellationToken);
             }
 
@@ -70,7 +68,7 @@ public sealed class CollaborationWriter(
             // Read behind the head, never before it: then a change in between is a lost race, because the head's tag guards its items
             // and whatever else is written together with it.
             var stored = items.Count == 0
-                ? NothingStored
+                ? WriteRequest.NothingStored
                 : await reader.ItemsAsync(request.Institution, request.Collaboration, items, cancellationToken);
             if (request.Look is { } look)
             {
@@ -98,7 +96,7 @@ public sealed class CollaborationWriter(
             var commit = new RegisterCommit(clock.GetUtcNow(), isHeard);
             if (await TryBuildAsync(commit, write, head, plan, cancellationToken) is not { } built)
             {
-                await LoseAsync(request, plan, attempt, cancellationToken);
+                await race.PauseAsync(request.Collaboration, attempt, cancellationToken);
                 continue;
             }
 
@@ -108,7 +106,7 @@ public sealed class CollaborationWriter(
             }
 
             tried = new(next, plan);
-            var result = await trail.CommitAsync(request.Institution, commit, cancellationToken);
+            var result = await trail.CommitAsync(request.Institution, commit, tried.HistoryKey, cancellationToken);
             if (result is not CommitResult.Refused refused)
             {
                 Keep(request, plan, commit, result as CommitResult.Committed);
@@ -121,8 +119,15 @@ public sealed class CollaborationWriter(
                 return final;
             }
 
-            items = commit.IsItem(refused.Index) ? [.. plan.Items.Select(i => new ItemKey(i.Type, i.Id))] : items;
-            await LoseAsync(request, plan, commit.IsItem(refused.Index) ? 0 : attempt, cancellationToken);
+            if (commit.IsItem(refused.Index))
+            {
+                CollabMeter.CommitRetries.Add(1);
+                cache.Forget(request.Collaboration);
+                items = [.. plan.Items.Select(i => new ItemKey(i.Type, i.Id))];
+                continue;
+            }
+
+            await race.PauseAsync(request.Collaboration, attempt, cancellationToken);
         }
 
         throw new StoreUnavailableException("The collaboration is being written to by others without a pause.", mayHaveCommitted: false);
@@ -145,15 +150,6 @@ public sealed class CollaborationWriter(
         }
 
         return new WriteResult.Unchanged(head, plan);
-    }
-
-    /// <summary>Forgets what was known and lets other processes' writers pass, a random while that grows with every race lost (milliseconds).</summary>
-    private Task LoseAsync(WriteRequest request, ChangePlan plan, int attempt, CancellationToken cancellationToken)
-    {
-        CollabMeter.CommitRetries.Add(1);
-        Forget(request, plan);
-        var longest = Math.Min(LongestPause, 2 << Math.Min(attempt, 10));
-        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(longest)), clock, cancellationToken);
     }
 
     /// <summary>
@@ -196,9 +192,8 @@ public sealed class CollaborationWriter(
     private async Task<Outcome<CollaborationHead>> BuildAsync(
         RegisterCommit commit, PendingWrite write, CollaborationHead head, ChangePlan plan, CancellationToken cancellationToken)
     {
-        var (request, changeId) = (write.Request, write.Trail.ChangeId);
-        var ready = await reader.WithCellsAsync(head, RegisterCommit.MonthsOf(plan), cancellationToken);
-        var next = commit.Change(ready, plan, request.Origin, changeId);
+        var request = write.Request;
+        var next = await write.AddToAsync(commit, head, plan, reader, cancellationToken);
         foreach (var linked in plan.Linked)
         {
             if (await reader.HeadAsync(request.Institution, linked.Collaboration, cancellationToken) is not { } other)
@@ -213,13 +208,8 @@ public sealed class CollaborationWriter(
 
             if (!otherPlan.IsEmpty)
             {
-                commit.Change(other, otherPlan, request.Origin, changeId);
+                commit.Change(other, otherPlan, request.Origin, write.Trail.ChangeId);
             }
-        }
-
-        if (request.Marker is not null)
-        {
-            commit.Add(request.Marker(next, plan, clock.GetUtcNow()));
         }
 
         return next;

@@ -15,7 +15,7 @@ internal sealed class CommitTrail(IRowStore store, Guid changeId)
     public Guid ChangeId => changeId;
 
     /// <summary>The result, or null when an earlier try of this write turns out to have landed.</summary>
-    public async Task<CommitResult?> CommitAsync(string institution, RegisterCommit commit, CancellationToken cancellationToken)
+    public async Task<CommitResult?> CommitAsync(string institution, RegisterCommit commit, string historyKey, CancellationToken cancellationToken)
     {
         try
         {
@@ -24,7 +24,7 @@ internal sealed class CommitTrail(IRowStore store, Guid changeId)
         }
         catch (StoreUnavailableException outage) when (outage.MayHaveCommitted && unclear.Count < MostUnclear)
         {
-            Note(commit.HistoryKey!);
+            Note(historyKey);
             return await HasLandedAsync(institution, cancellationToken) ? null : new CommitResult.Refused(0, RefusalReason.Stale);
         }
     }

@@ -24,8 +24,8 @@ public sealed class RegisterCommit(DateTimeOffset now, bool isHeard)
     /// <summary>The heads as they will be, in the order they were changed; their row tags are still the old ones.</summary>
     public IReadOnlyList<CollaborationHead> Heads => heads;
 
-    /// <summary>The key of the first history entry: where a try whose answer was lost is looked for.</summary>
-    public string? HistoryKey { get; private set; }
+    /// <summary>When it is made.</summary>
+    public DateTimeOffset Now => now;
 
     /// <summary>True when the change at this index inserts an item that the plan took to be new.</summary>
     public bool IsItem(int index) => itemChanges.Contains(index);
@@ -76,9 +76,7 @@ public sealed class RegisterCommit(DateTimeOffset now, bool isHeard)
         next = next with { Hash = hash };
         var history = new Dictionary<string, object> { ["change"] = changeId };
         Payload.Write(history, "body", entry);
-        var historyKey = RegisterKeys.History(collaboration, version);
-        HistoryKey ??= historyKey;
-        changes.Add(new RowChange.Add(historyKey, history));
+        changes.Add(new RowChange.Add(RegisterKeys.History(collaboration, version), history));
 
         changes.AddRange(plan.Claims);
         AddHead(head, next, plan.Deletes);

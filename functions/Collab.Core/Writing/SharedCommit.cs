@@ -1,5 +1,4 @@
 using Collab.Core.Events;
-using Collab.Core.Items;
 using Collab.Core.Store;
 using Collab.Core.Watching;
 
@@ -7,7 +6,8 @@ namespace Collab.Core.Writing;
 
 /// <summary>
 /// Stores the new items of writers who stand in line for one collaboration in one commit: an entry of history each, as if one had come after
-/// the other, but the collaboration's row and a month cell once. It is tried once; whoever doesn't fit is written alone, in its own turn.
+/// the other, but the collaboration's row and a month cell once. A lost race is run again together; whoever doesn't fit is written alone, in
+/// its own turn.
 /// </summary>
 internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadCache cache, Audience audience, TimeProvider clock)
 {
@@ -16,50 +16,41 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
 
     private const int MostBytes = 16 * 1024;
 
-    private static readonly IReadOnlyDictionary<Guid, StoredItem> NothingStored = new Dictionary<Guid, StoredItem>();
+    /// <summary>Races that may be lost together before each goes on alone.</summary>
+    private const int Attempts = 20;
+
+    private readonly LostRace race = new(cache, clock);
+
+    /// <summary>What became of a try.</summary>
+    private enum Fate
+    {
+        Stored,
+        Overtaken,
+        NotTogether,
+    }
 
     /// <summary>What became of the first one's write, stored together with some behind it; null when it has to be written alone.</summary>
     /// <exception cref="StoreUnavailableException">The store can't be reached; all who would have shared the commit hear the same.</exception>
     public async Task<WriteResult?> TryAsync(PendingWrite first, WriterTurn turn)
     {
-        if (!MayShare(first) || cache.Find(first.Request.Collaboration) is not { } head)
+        for (var attempt = 0; attempt < Attempts && MayShare(first); attempt++)
         {
-            return null;
-        }
-
-        var others = turn.Take(MayShare, MostWriters - 1);
-        if (others.Count == 0)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await CommitAsync(head, first, others);
-        }
-        catch (StoreUnavailableException outage)
-        {
-            foreach (var other in others)
+            var others = turn.Take(MayShare, MostWriters - 1);
+            if (others.Count == 0)
             {
-                other.Fail(new StoreUnavailableException(outage.Message, outage.MayHaveCommitted, outage));
+                break;
             }
 
-            throw;
+            var (fate, done) = await TryAsync(first, others, turn);
+            if (fate != Fate.Overtaken)
+            {
+                return done;
+            }
+
+            await race.PauseAsync(first.Request.Collaboration, attempt, CancellationToken.None);
         }
-        catch (StoreLimitException)
-        {
-            MarkAlone(others);
-            return null;
-        }
-        catch
-        {
-            MarkAlone(others);
-            throw;
-        }
-        finally
-        {
-            turn.PutBack(others.Where(o => !o.Called.IsCompleted));
-        }
+
+        return null;
     }
 
     /// <summary>What is planned without a look at what is stored, and wasn't tried yet.</summary>
@@ -74,10 +65,47 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
         }
     }
 
-    private async Task<WriteResult?> CommitAsync(CollaborationHead head, PendingWrite first, IReadOnlyList<PendingWrite> others)
+    private async Task<(Fate Fate, WriteResult? Done)> TryAsync(PendingWrite first, IReadOnlyList<PendingWrite> others, WriterTurn turn)
+    {
+        try
+        {
+            return await CommitAsync(first, others);
+        }
+        catch (StoreUnavailableException outage)
+        {
+            foreach (var other in others)
+            {
+                other.Fail(new StoreUnavailableException(outage.Message, outage.MayHaveCommitted, outage));
+            }
+
+            throw;
+        }
+        catch (StoreLimitException)
+        {
+            MarkAlone(others);
+            return (Fate.NotTogether, null);
+        }
+        catch
+        {
+            MarkAlone(others);
+            throw;
+        }
+        finally
+        {
+            turn.PutBack(others.Where(o => !o.Called.IsCompleted));
+        }
+    }
+
+    private async Task<(Fate Fate, WriteResult? Done)> CommitAsync(PendingWrite first, IReadOnlyList<PendingWrite> others)
     {
         // Under nobody's own token: whoever leaves meanwhile doesn't stop the others' commit.
-        var isHeard = await audience.WantsAsync(EventTypes.RecordChanged, first.Request.Institution, CancellationToken.None);
+        var (institution, collaboration) = (first.Request.Institution, first.Request.Collaboration);
+        if ((cache.Find(collaboration) ?? cache.Compare(await reader.HeadAsync(institution, collaboration, CancellationToken.None))) is not { } head)
+        {
+            return (Fate.NotTogether, null);
+        }
+
+        var isHeard = await audience.WantsAsync(EventTypes.RecordChanged, institution, CancellationToken.None);
         var commit = new RegisterCommit(clock.GetUtcNow(), isHeard);
         var sharing = new List<(PendingWrite Write, WriteResult.Done Done)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -90,18 +118,18 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
             }
             else if (write == first)
             {
-                return null;
+                return (Fate.NotTogether, null);
             }
         }
 
-        return sharing.Count > 1 && await HasLandedAsync(commit, sharing) ? End(sharing) : null;
+        var fate = sharing.Count > 1 ? await SendAsync(commit, sharing) : Fate.NotTogether;
+        return (fate, fate == Fate.Stored ? End(sharing) : null);
     }
 
     /// <summary>Adds what a write does; null when it doesn't go together with those before it.</summary>
     private async Task<WriteResult.Done?> AddAsync(RegisterCommit commit, CollaborationHead head, PendingWrite write, HashSet<string> names)
     {
-        var request = write.Request;
-        if (!request.Plan(head, NothingStored).TryGet(out var plan, out _)
+        if (!write.Request.Plan(head, WriteRequest.NothingStored).TryGet(out var plan, out _)
             || plan is not { Record: null, Deletes: false, Items: [{ Before: null, Body.Length: <= MostBytes } item], Claims.Count: 0, Linked.Count: 0 })
         {
             write.IsAlone = true;
@@ -109,23 +137,13 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
         }
 
         // The same item or request twice: the later one is written behind the earlier.
-        if (!names.Add(item.Id.ToString()) || (request.MarkerKey is { } key && !names.Add(key)))
-        {
-            return null;
-        }
-
-        var ready = await reader.WithCellsAsync(head, RegisterCommit.MonthsOf(plan), CancellationToken.None);
-        var next = commit.Change(ready, plan, request.Origin, write.Trail.ChangeId);
-        if (request.Marker is { } make)
-        {
-            commit.Add(make(next, plan, clock.GetUtcNow()));
-        }
-
-        return new(next, plan);
+        return names.Add(item.Id.ToString()) && (write.Request.MarkerKey is not { } key || names.Add(key))
+            ? new(await write.AddToAsync(commit, head, plan, reader, CancellationToken.None), plan)
+            : null;
     }
 
-    /// <summary>True when the commit is stored. When it isn't, or nobody knows, the writers go on as after a try of their own.</summary>
-    private async Task<bool> HasLandedAsync(RegisterCommit commit, List<(PendingWrite Write, WriteResult.Done Done)> sharing)
+    /// <summary>Commits. When nobody knows whether it is stored, the writers go on as after a try of their own.</summary>
+    private async Task<Fate> SendAsync(RegisterCommit commit, List<(PendingWrite Write, WriteResult.Done Done)> sharing)
     {
         var first = sharing[0].Write;
         var (institution, collaboration) = (first.Request.Institution, first.Request.Collaboration);
@@ -135,18 +153,19 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
             if (result is CommitResult.Committed committed)
             {
                 cache.Keep(commit, committed);
-                return true;
+                return Fate.Stored;
             }
 
-            CollabMeter.CommitRetries.Add(1);
-            cache.Forget(collaboration);
             if (result is CommitResult.Refused { Reason: RefusalReason.Exists, Index: var at } && !sharing.Any(s => s.Done.HistoryKey == commit.Changes[at].Key))
             {
                 // Somebody's item or request is there already, and has to be looked at.
+                CollabMeter.CommitRetries.Add(1);
+                cache.Forget(collaboration);
                 MarkAlone(sharing.Select(s => s.Write));
+                return Fate.NotTogether;
             }
 
-            return false;
+            return Fate.Overtaken;
         }
         catch (StoreUnavailableException outage) when (outage.MayHaveCommitted)
         {
@@ -157,7 +176,7 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
                 write.Trail.Note(done.HistoryKey);
             }
 
-            return await first.Trail.HasLandedAsync(institution, CancellationToken.None);
+            return await first.Trail.HasLandedAsync(institution, CancellationToken.None) ? Fate.Stored : Fate.NotTogether;
         }
     }
 

@@ -13,6 +13,9 @@ public delegate RowChange MarkerMaker(CollaborationHead head, ChangePlan plan, D
 /// <summary>One write to one collaboration.</summary>
 public sealed record WriteRequest
 {
+    /// <summary>What a plan is given where nothing was looked for.</summary>
+    internal static readonly IReadOnlyDictionary<Guid, StoredItem> NothingStored = new Dictionary<Guid, StoredItem>();
+
     /// <summary>The home institution, whose partition it is.</summary>
     public required string Institution { get; init; }
 

@@ -39,6 +39,29 @@ public sealed class WritePathTests
     }
 
     [Fact]
+    public async Task Submit_ProcessesInTurn_LoseOneRaceEachThenReadFirstUntilAloneAgain()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var id = await register.AddCollaborationAsync();
+        var others = Processes(register, 2);
+        await SubmitAsync(0);
+        await SubmitAsync(1);
+
+        Assert.Equal([(2, 1), (2, 1)], [await SubmitAsync(0), await SubmitAsync(1)]);
+        Assert.Equal([(1, 1), (1, 1), (1, 1), (1, 1)], [await SubmitAsync(0), await SubmitAsync(1), await SubmitAsync(0), await SubmitAsync(1)]);
+        Assert.Equal([(1, 1), (1, 1), (1, 1), (1, 0)], [await SubmitAsync(1), await SubmitAsync(1), await SubmitAsync(1), await SubmitAsync(1)]);
+        await AssertWholeAsync(register, id, 12);
+
+        async Task<(long Commits, long Reads)> SubmitAsync(int process)
+        {
+            register.Store.Reset();
+            TestRegister.Done(await others[process].RunAsync(
+                Collab.Core.Access.Caller.Admin, ItemType.Activity, id, TestRegister.Json(TestRegister.ActivityJson()), null, TestRegister.Origin, default));
+            return (register.Store.Commits, register.Store.Reads);
+        }
+    }
+
+    [Fact]
     public async Task Submit_Done_StoresItemCellHistoryAndHeadTogether()
     {
         await using var register = await TestRegister.OpenAsync();
