@@ -89,7 +89,7 @@ public sealed class AnnounceUpload(
         }
 
         var head = await locator.KnownAsync(caller, id, cancellationToken);
-        if (head is null || (sender is not null && !Reach.MayRead(RowTarget.SenderOf(sender), head.Record)))
+        if (head is null || (sender is not null && await locator.KnownAsync(RowTarget.SenderOf(sender), id, cancellationToken) is null))
         {
             RowTarget.Unknown(faults);
         }

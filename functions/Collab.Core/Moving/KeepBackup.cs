@@ -33,8 +33,10 @@ public sealed class KeepBackup(ExportRegister export, IBlobStore blobs, HeldRowS
 
         var name = BackupName.Of(calendar.Today);
         var isNew = await blobs.FindAsync(ContainerNames.Backups, name, cancellationToken) is null && await WriteAsync(name, cancellationToken);
-        var check = isNew ? await ReadBackAsync(name, cancellationToken) : null;
-        return new(name, isNew, check?.Lines ?? 0, [.. (check?.Faults ?? []).Select(f => f.Detail)], await ClearAsync(cancellationToken));
+
+        // One that was made by a run that ended before it had read it back is read back now.
+        var check = await ReadBackAsync(name, cancellationToken);
+        return new(name, isNew, check.Lines, [.. check.Faults.Select(f => f.Detail)], await ClearAsync(cancellationToken));
     }
 
     /// <summary>False when another instance was faster.</summary>

@@ -107,14 +107,22 @@ internal sealed class SetAside : IAsyncDisposable
         return bytes.Length;
     }
 
-    private static FileStream Open() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-        new FileStreamOptions
+    private static FileStream Open()
+    {
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             BufferSize = ChunkSize,
             Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // For nobody else's eyes, should a killed process leave it behind.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+    }
 }

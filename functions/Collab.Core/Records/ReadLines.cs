@@ -44,7 +44,7 @@ public sealed class ReadLines(
 
     private async Task RunAsync(DocumentRun run, ILineFile file, ILineFeedback feedback, DocumentTally tally, CancellationToken cancellationToken)
     {
-        var commit = new DocumentCommit(store, writer, run.Document.Id, run.Document.Sha256![..16], clock);
+        var commit = new DocumentCommit(store, writer, run.Document, run.Sender, clock);
         await using var committer = new BatchCommitter(commit.RunAsync);
         var lines = new LineIntake(
             new RowTarget(locator, directory, RowTarget.SenderOf(run.Sender)), new OpenBatches(committer), new RowIdentities(clock), settings);

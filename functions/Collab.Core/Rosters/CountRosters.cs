@@ -1,3 +1,4 @@
+using Collab.Core.Bulk;
 using Collab.Core.Documents;
 using Collab.Core.Documents.Reading;
 using Collab.Core.Institutions;
@@ -27,7 +28,7 @@ public sealed class CountRosters(
             return null;
         }
 
-        var groups = new OpenGroups(store, new RosterCommit(store, writer, run.Document.Id, clock));
+        var groups = new OpenGroups(store, new RosterCommit(store, writer, run.Document.Id, RowTarget.SenderOf(run.Sender), clock));
         return new RosterTable(header, marks, groups, directory, settings, calendar);
     }
 }

@@ -1,3 +1,4 @@
+using Collab.Core.Access;
 using Collab.Core.Activities;
 using Collab.Core.Items;
 using Collab.Core.Results;
@@ -10,7 +11,7 @@ namespace Collab.Core.Rosters;
 /// Commits a group: the activity and the set of its people in one commit. The people are united with those counted before, so that a roster
 /// may be read as often as it likes, by several workers and together with others: each person counts once.
 /// </summary>
-internal sealed class RosterCommit(IRowStore store, CollaborationWriter writer, Guid document, TimeProvider clock)
+internal sealed class RosterCommit(IRowStore store, CollaborationWriter writer, Guid document, Caller sender, TimeProvider clock)
 {
     /// <exception cref="StoreUnavailableException">The group could not be committed; reading the roster again finishes it.</exception>
     public async Task RunAsync(RosterGroup group, CancellationToken cancellationToken)
@@ -27,12 +28,14 @@ internal sealed class RosterCommit(IRowStore store, CollaborationWriter writer, 
                 Origin = new(By: "document", Via: "document", Source: document.ToString()),
                 Items = [new(ItemType.Activity, id)],
                 Look = async (_, token) => counted = await PersonSet.ReadAsync(store, record.Institution, key, token),
-                Plan = (_, stored) => Plan(group, stored.GetValueOrDefault(id)?.Record as Activity, counted, key),
+                Plan = (head, stored) => Reach.MaySubmit(sender, head.Record)
+                    ? Plan(group, stored.GetValueOrDefault(id)?.Record as Activity, counted, key)
+                    : new Refusal.NotFound(),
             },
             cancellationToken);
         if (result is WriteResult.Refused)
         {
-            throw new StoreUnavailableException("A roster's collaboration went away, or others filled its activity, while the roster was being read.", mayHaveCommitted: false);
+            throw new StoreUnavailableException("A roster's collaboration went away or out of the sender's reach, or others filled its activity, while the roster was being read.", mayHaveCommitted: false);
         }
     }
 

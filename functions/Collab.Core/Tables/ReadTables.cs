@@ -41,7 +41,7 @@ public sealed class ReadTables(
 
     private async Task<TableRun> RunAsync(DocumentRun run, ITableFile file, ITableFeedback feedback, CancellationToken cancellationToken)
     {
-        var commit = new DocumentCommit(store, writer, run.Document.Id, run.Document.Sha256![..16], clock);
+        var commit = new DocumentCommit(store, writer, run.Document, run.Sender, clock);
         await using var committer = new BatchCommitter(commit.RunAsync);
         var tables = new TableRun(
             run, new RowTarget(locator, directory, RowTarget.SenderOf(run.Sender)), new OpenBatches(committer), new RowIdentities(clock), feedback);

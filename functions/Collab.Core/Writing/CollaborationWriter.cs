@@ -121,6 +121,7 @@ public sealed class CollaborationWriter(
 
             if (commit.IsItem(refused.Index))
             {
+                // An item is there already. (After a lost answer, which names the first row, too: what turns out to be stored needs no commit.)
                 CollabMeter.CommitRetries.Add(1);
                 cache.Forget(request.Collaboration);
                 items = [.. plan.Items.Select(i => new ItemKey(i.Type, i.Id))];

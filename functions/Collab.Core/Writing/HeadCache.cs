@@ -44,7 +44,7 @@ public sealed class HeadCache
             head);
     }
 
-    /// <summary>Another process wrote to the collaboration, so that the head kept here is old and those to come are doubted.</summary>
+    /// <summary>The head kept here turned out to be old, most likely because another process writes too, so those to come are doubted.</summary>
     public void Doubt(Guid id)
     {
         if (heads.TryGetValue(id, out var kept))

@@ -2,7 +2,7 @@ using Collab.Core.Watching;
 
 namespace Collab.Core.Writing;
 
-/// <summary>What a writer does when another process was faster.</summary>
+/// <summary>What a writer does when its commit came too late, most likely because another process was faster.</summary>
 internal sealed class LostRace(HeadCache cache, TimeProvider clock)
 {
     private const int LongestPause = 250;

@@ -11,7 +11,7 @@ internal sealed class PendingWrite(WriteRequest request, CommitTrail trail) : Pl
 
     public CommitTrail Trail => trail;
 
-    /// <summary>What the last try would have stored; null before the first.</summary>
+    /// <summary>What a shared commit would have stored of which nobody knows whether it landed; null without one.</summary>
     public WriteResult.Done? Tried { get; set; }
 
     /// <summary>True when it can't be taken along with another's write.</summary>

@@ -9,6 +9,9 @@ internal class PlaceInLine
     /// <summary>Ends with null when the turn has come, or with what became of a write that was taken along with another.</summary>
     public Task<WriteResult?> Called => called!.Task;
 
+    /// <summary>True when nobody waits any more for a place that was taken along just then.</summary>
+    public bool IsLeft { get; set; }
+
     /// <summary>Has to wait from now on.</summary>
     public void Wait() => called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -8,7 +8,7 @@ using Collab.Core.Store;
 namespace Collab.Core.Writing;
 
 /// <summary>
-/// One commit in the making: markers first, then for each collaboration its items, month cells, history entry and own row under its tag, and
+/// One commit in the making: markers, and for each collaboration its items, month cells, history entry and own row under its tag, and
 /// the event that tells of it, where <paramref name="isHeard"/> says that anybody is subscribed. A collaboration may be changed several times
 /// in a row: each change is in its history, its row and cells are written as the last one leaves them.
 /// </summary>

@@ -16,8 +16,8 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
 
     private const int MostBytes = 16 * 1024;
 
-    /// <summary>Races that may be lost together before each goes on alone.</summary>
-    private const int Attempts = 20;
+    /// <summary>Races that may be lost together before the first goes on alone.</summary>
+    private const int Attempts = 8;
 
     private readonly LostRace race = new(cache, clock);
 
@@ -53,7 +53,7 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
         return null;
     }
 
-    /// <summary>What is planned without a look at what is stored, and wasn't tried yet.</summary>
+    /// <summary>What is planned without a look at what is stored, and isn't stored for all that is known.</summary>
     private static bool MayShare(PendingWrite write) =>
         !write.IsAlone && write.Tried is null && write.Request is { Fresh: null, Look: null, Items.Count: 0 };
 

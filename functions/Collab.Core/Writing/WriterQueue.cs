@@ -42,14 +42,21 @@ public sealed class WriterQueue
         }
     }
 
-    /// <summary>Puts back who couldn't come along, before all others.</summary>
+    /// <summary>Puts back who couldn't come along, before all others, as far as they still wait.</summary>
     internal void PutBack(Guid collaboration, IEnumerable<PendingWrite> taken)
     {
         lock (lines)
         {
             foreach (var write in taken.Reverse())
             {
-                lines[collaboration].AddFirst(write);
+                if (write.IsLeft)
+                {
+                    write.Fail(Waited(mayHaveCommitted: write.Tried is not null));
+                }
+                else
+                {
+                    lines[collaboration].AddFirst(write);
+                }
             }
         }
     }
@@ -89,13 +96,15 @@ public sealed class WriterQueue
         {
             await place.Called.WaitAsync(Patience, cancellationToken);
         }
-        catch (TimeoutException) when (TryLeave(collaboration, place))
+        catch (Exception gone) when (gone is TimeoutException or OperationCanceledException)
         {
-            throw new StoreUnavailableException("Other writes to the collaboration wait for the store.", mayHaveCommitted: false);
-        }
-        catch (Exception gone) when (gone is TimeoutException or OperationCanceledException && !TryLeave(collaboration, place))
-        {
-            // Called or taken along at the last moment: it goes on, and soon ends.
+            if (TryLeave(collaboration, place))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                throw Waited(mayHaveCommitted: place is PendingWrite { Tried: not null });
+            }
+
+            // Called or taken along at the last moment: what becomes of it is soon known.
         }
 
         return await place.Called is null ? new(this, collaboration) : null;
@@ -105,7 +114,10 @@ public sealed class WriterQueue
     {
         lock (lines)
         {
+            place.IsLeft = true;
             return lines.TryGetValue(collaboration, out var line) && line.Remove(place);
         }
     }
+
+    private static StoreUnavailableException Waited(bool mayHaveCommitted) => new("Other writes to the collaboration wait for the store.", mayHaveCommitted);
 }

@@ -60,6 +60,12 @@ internal static class CollabTelemetry
             {
                 options.ConnectionString = connection;
                 options.Credential = targets.Credential;
+
+                // Everything, as by OTLP: its own five traces a second would leave most problems without a trace, and their logs with them.
+                options.TracesPerSecond = null;
+                options.SamplingRatio = 1;
+                options.EnableTraceBasedLogsSampler = false;
+
                 // What can't be sent is counted and dropped, not kept on a disk.
                 options.DisableOfflineStorage = true;
             }

@@ -1,4 +1,5 @@
 using Collab.Core.Moving;
+using Collab.Core.Watching;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -9,16 +10,17 @@ public sealed class BackupFunction(KeepBackup backup, ILogger<BackupFunction> lo
 {
     [Function("Backup")]
     [FixedDelayRetry(3, "00:10:00")]
-    public async Task Backup([TimerTrigger(Schedules.Backup)] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        try
+    public Task Backup([TimerTrigger(Schedules.Backup)] TimerInfo timer, CancellationToken cancellationToken) =>
+        WatchedRun.OfTimerAsync("Backup", async () =>
         {
-            Log.BackupKept(logger, await backup.RunAsync(cancellationToken));
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.BackupFailed(logger, fault);
-            throw;
-        }
-    }
+            try
+            {
+                Log.BackupKept(logger, await backup.RunAsync(cancellationToken));
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Log.BackupFailed(logger, fault);
+                throw;
+            }
+        });
 }

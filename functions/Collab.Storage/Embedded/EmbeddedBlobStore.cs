@@ -195,13 +195,26 @@ public sealed class EmbeddedBlobStore(DataFolder folder, TimeProvider time) : IB
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !StoreFault.IsDiskFull(exception))
         {
-            throw Directory.Exists(target) || !Directory.Exists(directory)
+            throw Directory.Exists(target) || LiesBelowFile(directory)
                 ? new StoreLimitException("A blob can't have the name of a folder of other blobs, nor lie below another blob.")
                 : StoreFault.FromFile(exception);
         }
 
         DirectoryFlush.Flush(directory);
         return true;
+    }
+
+    private static bool LiesBelowFile(string directory)
+    {
+        for (var at = directory; at is not null && !Directory.Exists(at); at = Path.GetDirectoryName(at))
+        {
+            if (File.Exists(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What can't be removed now is removed at the next start; that must not hide why the blob could not be written.</summary>

@@ -175,9 +175,7 @@ public sealed class ChangeCollaborationTests
         var id = await register.AddCollaborationAsync();
         TestRegister.Done(await register.SubmitAsync(id, TestRegister.ActivityJson()));
 
-        var (writer, locator) = AnotherProcess(register);
-        TestRegister.Done(await new ChangeCollaboration(writer, locator, register.Directory, register.Clock).PatchAsync(
-            Caller.Admin, id, TestRegister.Json("""{"partners":[{"institution":"jp-university"}]}"""), new Expectation.AnyVersion(), TestRegister.Origin, default));
+        await register.SetPartnerElsewhereAsync(id, "jp-university");
 
         var (added, removed) = (new Caller("a", CallerRole.Partner, "jp-university"), new Caller("r", CallerRole.Partner, "kr-hospital"));
         var json = TestRegister.Json(TestRegister.ActivityJson());

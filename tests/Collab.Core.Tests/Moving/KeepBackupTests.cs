@@ -59,7 +59,20 @@ public sealed class KeepBackupTests
                 "2027-01-01-national.ndjson.gz", "2027-02-01-national.ndjson.gz", "2027-02-02-national.ndjson.gz", "2027-02-03-national.ndjson.gz",
                 "2027-02-04-national.ndjson.gz", "mine.ndjson",
             ],
-            (await NamesAsync(register)).Where(n => !n.StartsWith("2026-12", StringComparison.Ordinal)));
+            await NamesAsync(register));
+    }
+
+    [Fact]
+    public async Task Run_OneIsThereThatCantBeReadBack_DeletesItAndTheNextOneMakesAnother()
+    {
+        await using var register = await FilledAsync();
+        await register.Blobs.WriteAsync(
+            ContainerNames.Backups, "2026-11-22-national.ndjson.gz", "application/gzip", null, replace: false, (output, token) => output.WriteAsync("broken"u8.ToArray(), token).AsTask(), default);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => BackupOf(register).RunAsync(default));
+        Assert.Empty(await NamesAsync(register));
+
+        Assert.True((await BackupOf(register).RunAsync(default)).IsNew);
     }
 
     [Fact]

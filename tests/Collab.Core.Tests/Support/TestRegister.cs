@@ -328,6 +328,14 @@ public sealed class TestRegister : IAsyncDisposable
         return (new(store, reader, cache, new(), new(new(store), Clock), Clock), reader, new(store, reader, cache, directory), directory);
     }
 
+    /// <summary>Another process makes this institution the only partner; this one has the collaboration in mind as it was.</summary>
+    public async Task SetPartnerElsewhereAsync(Guid id, string partner)
+    {
+        var (writer, _, locator, directory) = ProcessOver(Store);
+        var patch = Json($$"""{"partners":[{"institution":"{{partner}}"}]}""");
+        Done(await new ChangeCollaboration(writer, locator, directory, Clock).PatchAsync(Caller.Admin, id, patch, new Expectation.AnyVersion(), Origin, default));
+    }
+
     /// <summary>Another worker on the same documents, with a store and a memory of its own.</summary>
     public IngestDocument IngestOver(IRowStore store)
     {

@@ -103,6 +103,8 @@ public sealed class EmbeddedFaultTests(ITestOutputHelper output)
         using var writers = new Writers(register, [app], seed, "r");
         await writers.GoOnAsync(more: 32);
         var kept = (await api.PostAsync("reports", new { scope = register.Home, from = "2024-01-01", to = "2024-12-31" })).Want(HttpStatusCode.Created);
+        SetWritable(Path.Combine(app.DataFolder, "blobs"), false);
+        WantUnavailable(await api.PostAsync("reports", new { scope = register.Home, from = "2025-01-01", to = "2025-12-31" }));
         SetWritable(app.DataFolder, false);
         WantUnavailable(await api.PostAsync("reports", new { scope = register.Home, from = "2025-01-01", to = "2025-12-31" }));
         (await api.GetAsync($"reports/{kept.Text("id")}/html")).Want(HttpStatusCode.OK);
