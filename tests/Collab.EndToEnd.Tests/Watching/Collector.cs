@@ -21,10 +21,12 @@ internal sealed class Collector : IAsyncDisposable
         app.Run(new RequestDelegate(answer ?? TakeAsync));
     }
 
+    public string Url => app.Urls.Single();
+
     /// <summary>What an app is given to send its telemetry here, and soon.</summary>
     public Dictionary<string, string> Settings => new()
     {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = app.Urls.Single(),
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Url,
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
