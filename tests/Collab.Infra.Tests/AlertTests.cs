@@ -83,6 +83,18 @@ public sealed partial class AlertTests
         Assert.Contains("## When an alert comes", page, StringComparison.Ordinal);
     }
 
+    /// <summary>One that is looked at every five minutes costs three times one that is looked at seldomer.</summary>
+    [NodeFact]
+    public async Task Alerts_TheirNumber_IsThatOfTheDocumentation()
+    {
+        var alerts = await AlertsAsync();
+
+        Assert.Equal((7, 2), (alerts.Count, alerts.Count(a => a["every"]!.Written == "PT5M")));
+        Assert.Contains("seven alerts", await File.ReadAllTextAsync(RepositoryRoot.Of("infra", "README.md")), StringComparison.Ordinal);
+        Assert.Contains("seven log queries, two of them every five minutes", await File.ReadAllTextAsync(RepositoryRoot.Of("docs", "costs.md")), StringComparison.Ordinal);
+        Assert.Contains("In Azure seven of these", await File.ReadAllTextAsync(RepositoryRoot.Of("docs", "watching.md")), StringComparison.Ordinal);
+    }
+
     /// <summary>A window is at least as long as the pause between two looks: nothing happens unseen.</summary>
     [NodeFact]
     public async Task Alerts_Windows_LeaveNoGap() =>
