@@ -61,6 +61,9 @@ param alertEmails string[] = []
 @description('The budget of a month in the currency of the bill. 0 is no budget.')
 param monthlyBudget int = 0
 
+@description('The day that the budget counts from, such as 2026-11-01: the first of the month in which it is made. Never to be changed afterwards. Empty is no budget.')
+param budgetStart string = ''
+
 @description('How the register counts: see RegisterOptions in modules/settings.bicep.')
 param register object = {}
 
@@ -218,12 +221,13 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
-module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(alertEmails)) {
+module budget 'modules/budget.bicep' = if (monthlyBudget > 0 && !empty(budgetStart) && !empty(alertEmails)) {
   scope: group
   name: 'budget'
   params: {
     name: 'budget-collab-${environmentName}'
     amount: monthlyBudget
+    start: budgetStart
     emails: alertEmails
   }
 }

@@ -17,6 +17,7 @@ param logDays = 30
 param logGigabytesPerDay = 1
 param alertEmails = filter(split(readEnvironmentVariable('COLLAB_ALERT_EMAILS', ''), ','), email => !empty(email))
 param monthlyBudget = int(readEnvironmentVariable('COLLAB_MONTHLY_BUDGET', '20'))
+param budgetStart = readEnvironmentVariable('COLLAB_BUDGET_START', '')
 
 param register = {
   timeZone: readEnvironmentVariable('COLLAB_TIME_ZONE', 'Asia/Ulaanbaatar')

@@ -17,6 +17,7 @@ param logDays = 90
 param logGigabytesPerDay = 5
 param alertEmails = filter(split(readEnvironmentVariable('COLLAB_ALERT_EMAILS', ''), ','), email => !empty(email))
 param monthlyBudget = int(readEnvironmentVariable('COLLAB_MONTHLY_BUDGET', '100'))
+param budgetStart = readEnvironmentVariable('COLLAB_BUDGET_START', '')
 
 param register = {
   timeZone: readEnvironmentVariable('COLLAB_TIME_ZONE', 'Asia/Ulaanbaatar')

@@ -20,7 +20,9 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-// `over` is how many rows are too many; with a `column`, how great its greatest value may be. Event ids are those of Collab.Functions/Log.cs.
+// `over` is how many rows are too many; with a `column`, how great its greatest value may be. `under` is how many rows are too few.
+// Event ids are those of Collab.Functions/Log.cs. The app sends no exception objects, because their messages may tell too much: what it
+// logs with one has the attribute exception.type. AppExceptions has those of the Functions host.
 var alerts = [
   {
     name: 'failed-requests'
@@ -35,9 +37,9 @@ var alerts = [
   {
     name: 'exceptions'
     title: 'Functions end with an exception'
-    description: 'A timer or the blob trigger failed more than three times in an hour. See docs/operations.md, "When an alert comes".'
+    description: 'A timer, the blob trigger or a request met with an exception more than three times in an hour. See docs/operations.md, "When an alert comes".'
     severity: 2
-    query: 'AppExceptions'
+    query: 'union isfuzzy=true (AppTraces | where isnotempty(tostring(Properties["exception.type"]))), AppExceptions'
     every: 'PT15M'
     window: 'PT1H'
     over: 3
@@ -58,6 +60,27 @@ var alerts = [
     description: 'The nightly check found a month whose kept figures do not follow from its records, or could not look (event ids 2031, 2032). See docs/operations.md, "When an alert comes".'
     severity: 1
     query: 'AppTraces | where tostring(Properties.EventId) in ("2031", "2032") or Message startswith "The month cell" or Message startswith "The nightly check could not"'
+    every: 'PT1H'
+    window: 'PT1H'
+    over: 0
+  }
+  {
+    name: 'check-not-run'
+    title: 'The nightly check has not run'
+    description: 'No nightly check came to its end for 26 hours (event id 2030). See docs/operations.md, "When an alert comes".'
+    severity: 2
+    query: 'AppTraces | where TimeGenerated > ago(26h) | where tostring(Properties.EventId) == "2030" or Message startswith "The nightly check looked at"'
+    every: 'PT6H'
+    // A day would be too short: a run that ends minutes later than yesterday's would be missed. The query itself takes 26 hours of it.
+    window: 'P2D'
+    under: 1
+  }
+  {
+    name: 'backup'
+    title: 'The backup failed or holds a fault'
+    description: 'The nightly export was not made, or holds a fault that the register has (event ids 2051, 2052). See docs/operations.md, "When an alert comes".'
+    severity: 1
+    query: 'AppTraces | where tostring(Properties.EventId) in ("2051", "2052") or Message startswith "The daily export of the register failed" or (Message startswith "The export" and Message contains "holds a fault")'
     every: 'PT1H'
     window: 'PT1H'
     over: 0
@@ -97,8 +120,8 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for alert 
           query: alert.query
           timeAggregation: alert.?column == null ? 'Count' : 'Maximum'
           metricMeasureColumn: alert.?column
-          operator: 'GreaterThan'
-          threshold: alert.over
+          operator: alert.?under == null ? 'GreaterThan' : 'LessThan'
+          threshold: alert.?under ?? alert.over
           failingPeriods: {
             numberOfEvaluationPeriods: 1
             minFailingPeriodsToAlert: 1

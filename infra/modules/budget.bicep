@@ -3,8 +3,8 @@ param name string
 param amount int
 param emails string[]
 
-@description('The first day that it counts from; must be the first of a month.')
-param start string = '${utcNow('yyyy-MM')}-01'
+@description('The first day that it counts from. Azure never lets it be changed, so it must not depend on the day of the deployment.')
+param start string
 
 resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
   name: name
