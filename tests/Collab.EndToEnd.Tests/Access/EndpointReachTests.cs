@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Collab.EndToEnd.Tests.Hosting;
 using Collab.EndToEnd.Tests.Http;
@@ -10,7 +11,7 @@ namespace Collab.EndToEnd.Tests.Access;
 public sealed partial class EndpointReachTests(EmbeddedApp running)
 {
     /// <summary>
-    /// Method, path, body (a name of <see cref="BodyOf"/> or -), and the status for each of <see cref="Cast.Actors"/>. What stands in braces is
+    /// Method, path, body (a name of <see cref="ContentOf"/>), and the status for each of <see cref="Cast.Actors"/>. What stands in braces is
     /// made for each call: see <see cref="ValueAsync"/>. "Ours" is of the officer's home and has the partner; "theirs" is of the other home.
     /// </summary>
     private const string Matrix = """
@@ -104,7 +105,7 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         POST   subscriptions/{subscription}/dead-letters/{unknown}/retry - 401 404    404           404     404           404        404
         GET    export                                    -             401    404     404           404     404           404        200
         GET    export?scope={home}                       -             401    404     404           404     404           404        200
-        POST   import?from=none.ndjson                   -             401    404     404           404     404           404        404
+        POST   import                                    no-export     401    404     404           404     404           404        422
         DELETE subscriptions/{subscription}              -             401    404     404           204     404           204        204
         DELETE subscriptions/{national-subscription}     -             401    404     404           404     404           204        204
         """;
@@ -124,7 +125,7 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         {
             var path = await ResolveAsync(cast, words[1]);
             var before = await WrittenAsync(cast);
-            using var content = words[2] == "-" ? null : ApiClient.Content(BodyOf(cast, words[2]));
+            using var content = ContentOf(cast, words[2]);
             var answer = await cast.As(actor).SendAsync(new(words[0]), path, content, await PreconditionOfAsync(cast, words[0], path));
             Assert.True((int)answer.Status == wanted, $"{actor}: {words[0]} {path} gave {(int)answer.Status}, wanted {wanted}");
             if (wanted == 404)
@@ -185,6 +186,14 @@ public sealed partial class EndpointReachTests(EmbeddedApp running)
         "{new-slug}" => Samples.Slug("new"),
         "{unknown}" => Guid.CreateVersion7().ToString(),
         _ => throw new ArgumentException($"There is no value for {name}."),
+    };
+
+    /// <summary>An export that isn't one is refused as such only to who may import: all others mustn't learn what they sent.</summary>
+    private static StringContent? ContentOf(Cast cast, string body) => body switch
+    {
+        "-" => null,
+        "no-export" => new StringContent("{}\n", Encoding.UTF8, "application/x-ndjson"),
+        _ => ApiClient.Content(BodyOf(cast, body)),
     };
 
     private static object BodyOf(Cast cast, string name) => name switch
