@@ -14,6 +14,13 @@ internal static class Flood
     private const int Connections = 768;
     private const int Requests = 6;
     private const int LinesOfABody = 1500;
+    private const int SmallBody = 64 * 1024;
+    /// <summary>
+    /// A request is shed before its body is read, and Kestrel then takes the rest of it for five seconds only: who is slower than that at sending half
+    /// a megabyte loses the connection, and perhaps the answer. Whoever has sent all of the request has no such excuse.
+    /// </summary>
+    private const string ResetOfABody = "reset while half a megabyte was being sent";
+
     private const long MostMemory = 1536L * 1024 * 1024;
 
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(30);
@@ -42,7 +49,7 @@ internal static class Flood
         return isShed && again && peak < MostMemory && answers.Keys.All(IsRight);
     }
 
-    private static bool IsRight(string answer) => answer is "200" or "201" or "503 with Retry-After" or "429 with Retry-After" or "reset";
+    private static bool IsRight(string answer) => answer is "200" or "201" or "503 with Retry-After" or "429 with Retry-After" or ResetOfABody;
 
     private static async Task SendAsync(HttpClient http, Uri address, int client, string collaboration, byte[] body, ConcurrentDictionary<string, int> answers)
     {
@@ -70,8 +77,7 @@ internal static class Flood
         }
         catch (HttpRequestException)
         {
-            // The answer came before the body had been taken, and the connection went with it.
-            return "reset";
+            return request.Content?.Headers.ContentLength > SmallBody ? ResetOfABody : "reset";
         }
     }
 
