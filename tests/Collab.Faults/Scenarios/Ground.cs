@@ -68,7 +68,7 @@ internal sealed class Ground : IAsyncDisposable
         apps.Add(await (start ?? (s => AppProcess.StartAsync(s)))(settings));
     }
 
-    /// <summary>A power cut, and a start behind it.</summary>
+    /// <summary>SIGKILL, and a start behind it.</summary>
     public async Task KillAsync(AppProcess app)
     {
         await app.KillAsync();

@@ -1,6 +1,6 @@
 namespace Collab.Faults.Scenarios;
 
-/// <summary>A power cut in the middle of 200 random operations, a start, and so on.</summary>
+/// <summary>SIGKILL in the middle of 200 random operations, a start, and so on. What the system holds of files survives that, as it wouldn't a power cut.</summary>
 internal static class Kills
 {
     private const int Operations = 200;
