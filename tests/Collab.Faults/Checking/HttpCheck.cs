@@ -70,7 +70,7 @@ internal sealed class HttpCheck(Ground ground, Journal journal, Random random)
         }
     }
 
-    /// <summary>Each file has one fate, and its rows are taken.</summary>
+    /// <summary>Each file has one document with one fate, and its rows are taken.</summary>
     private async Task ReadFilesAsync()
     {
         foreach (var group in journal.Files.GroupBy(f => f.Institution))
@@ -97,17 +97,25 @@ internal sealed class HttpCheck(Ground ground, Journal journal, Random random)
 
     private void CheckFate(SentFile file, List<JsonObject> documents)
     {
-        if (documents.Count != 1 || documents[0]["status"]!.GetValue<string>() != "accepted" || documents[0]["accepted"]!.GetValue<int>() != file.Rows.Count)
+        if (documents.Count != 1 || !IsTaken(file, documents[0]))
         {
             var kind = documents.Count > 1 ? FindingKind.Doubled : FindingKind.Lost;
-            findings.Add(new(kind, $"{file.Name} of {file.Rows.Count} rows became {documents.Count} documents: {string.Join(", ", documents.Select(d => d.ToJsonString()))}"));
+            var rows = file.Rows is null ? "an agreement" : $"{file.Rows.Count} rows";
+            findings.Add(new(kind, $"{file.Name}, {rows}, became {documents.Count} documents: {string.Join(", ", documents.Select(d => d.ToJsonString()))}"));
             return;
         }
 
-        foreach (var row in file.Rows.Where(r => r.IsOpen))
+        foreach (var row in (file.Rows ?? []).Where(r => r.IsOpen))
         {
             row.FoundDone(id: null, isUpdate: false);
         }
+    }
+
+    /// <summary>Of a table all rows. An agreement is read to its end too, whatever of it is still missing and whether or not anybody decided.</summary>
+    private static bool IsTaken(SentFile file, JsonObject document)
+    {
+        var status = document["status"]!.GetValue<string>();
+        return file.Rows is null ? status is "accepted" or "partly-accepted" : status == "accepted" && document["accepted"]!.GetValue<int>() == file.Rows.Count;
     }
 
     private static bool IsFinal(JsonObject document) => document["status"]!.GetValue<string>() is not ("received" or "processing");
@@ -117,7 +125,9 @@ internal sealed class HttpCheck(Ground ground, Journal journal, Random random)
         var seen = new List<Seen>();
         foreach (var home in Draws.Homes)
         {
-            foreach (var collaboration in await ground.Door.WalkAsync(ground.App, $"collaborations?institution={home}&limit=500"))
+            var collaborations = await ground.Door.WalkAsync(ground.App, $"collaborations?institution={home}&limit=500");
+            CheckOrder($"collaborations of {home}", collaborations);
+            foreach (var collaboration in collaborations)
             {
                 var id = collaboration["id"]!.GetValue<string>();
                 seen.Add(new("collaborations", id, null, collaboration));
@@ -160,16 +170,18 @@ internal sealed class HttpCheck(Ground ground, Journal journal, Random random)
         }
     }
 
-    /// <summary>A request that comes again is known by its key, and nothing is done twice.</summary>
+    /// <summary>A request that comes again is known by its key: nothing is done twice, and it gets its first answer, byte for byte.</summary>
     private async Task CheckKeysAsync()
     {
         foreach (var request in journal.Keyed.OrderBy(_ => random.Next()).Take(Sample))
         {
             var reply = await ground.Door.SendAsync(ground.App, HttpMethod.Post, request.Path, request.Body, key: request.Key);
             var isGone = reply.Status == 404 && !journal.Records.Any(r => r.State is not null && request.Path.StartsWith(r.Path, StringComparison.Ordinal));
-            if (!isGone && (reply.Fate != Fate.Done || !reply.IsReplay || reply.Json["id"]!.GetValue<string>() != request.Id))
+            if (!isGone && !(reply is { Fate: Fate.Done, IsReplay: true } && reply.Status == request.First.Status && reply.Body.AsSpan().SequenceEqual(request.First.Body)))
             {
-                findings.Add(new(FindingKind.Doubled, $"POST {request.Path} with {request.Key} made {request.Id}; again it is {reply.Status} {reply.Text}"));
+                findings.Add(new(
+                    FindingKind.Doubled,
+                    $"POST {request.Path} with {request.Key} was {request.First.Status} {request.First.Text}; again it is {reply.Status} {reply.Text}, {(reply.IsReplay ? "a replay" : "no replay")}"));
             }
         }
     }

@@ -50,7 +50,7 @@ internal sealed class Door : IDisposable
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, impatience.Token);
             var bytes = await ReadAsync(response, impatience.Token);
             var status = (int)response.StatusCode;
-            return new(FateOf(status, bytes.Body, bytes.IsWhole || type == Lines), status, bytes.Body, response.Headers.ETag?.ToString(), response.Headers.Contains("Idempotent-Replayed"));
+            return new(FateOf(status, bytes.Body, bytes.IsWhole || type == Lines), status, bytes.Body, response.Headers.ETag?.ToString(), response.Headers.Contains("Idempotent-Replayed"), bytes.IsWhole);
         }
         catch (HttpRequestException refused) when (refused.HttpRequestError == HttpRequestError.ConnectionError)
         {

@@ -43,7 +43,14 @@ internal sealed class FileSender(Ground ground, Journal journal, Func<AppProcess
         var form = FilledForm.Of(
             ("title", $"{record.Mark} v0"), ("code", record.Mark), ("institution", home), ("partners", Draws.Partner), ("instrument", "mou"),
             ("signedOn", "2026-01-10"), ("startsOn", "2026-02-01"), ("endsOn", "2031-01-31"));
-        if (await SendAsync(home, $"{record.Mark}.pdf", "agreement", form) is not { } id || !await IsReadAsync(id))
+        var name = $"{record.Mark}.pdf";
+        if (await SendAsync(home, name, "agreement", form) is not { } id)
+        {
+            return;
+        }
+
+        journal.Add(new SentFile(home, name, Rows: null));
+        if (!await IsReadAsync(id))
         {
             return;
         }

@@ -1,4 +1,4 @@
 namespace Collab.Faults.Traffic;
 
-/// <summary>A request with an idempotency key, and the id in its first answer.</summary>
-internal sealed record KeyedRequest(string Path, byte[] Body, string Key, string Id);
+/// <summary>A request with an idempotency key, and its first answer.</summary>
+internal sealed record KeyedRequest(string Path, byte[] Body, string Key, Reply First);

@@ -94,7 +94,7 @@ internal sealed class Lane(Ground ground, Journal journal, SharedGround shared, 
         var reply = await SendAsync(record, () => ground.Door.SendAsync(AnyApp(), HttpMethod.Post, path, bytes, key: key, cutOff: cutOff), again);
         if (reply.Fate == Fate.Done && key is not null)
         {
-            journal.Add(new KeyedRequest(path, bytes, key, record.Id!));
+            journal.Add(new KeyedRequest(path, bytes, key, reply));
         }
     }
 
