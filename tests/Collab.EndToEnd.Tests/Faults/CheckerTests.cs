@@ -16,19 +16,10 @@ public sealed class CheckerTests(CheckedRegister made) : IClassFixture<CheckedRe
     public async Task Check_RegisterAsTheAppLeftIt_FindsNothing() => Assert.Empty(await FindAsync(_ => Task.CompletedTask));
 
     [Fact]
-    public async Task Check_ItemDeleted_IsLost() =>
-        Assert.Contains(await FindAsync(async store => await CommitAsync(store, new RowChange.Delete((await AnItemAsync(store)).Key))), f => f is { Kind: FindingKind.Lost, Of: not null });
+    public async Task Check_ItemDeleted_IsLost() => Assert.Contains(await FindAsync(DeleteAnItemAsync), f => f is { Kind: FindingKind.Lost, Of: not null });
 
     [Fact]
-    public async Task Check_ItemChanged_IsLost() => Assert.Contains(
-        await FindAsync(async store =>
-        {
-            var row = await AnItemAsync(store);
-            var values = Copy(row);
-            Payload.Write(values, "body", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Payload.Read(row, "body")!).Replace("Өрнөх", "Өөр", StringComparison.Ordinal)));
-            await CommitAsync(store, new RowChange.Put(row.Key, values));
-        }),
-        f => f is { Kind: FindingKind.Lost, Of: not null });
+    public async Task Check_ItemChanged_IsLost() => Assert.Contains(await FindAsync(ChangeAnItemAsync), f => f is { Kind: FindingKind.Lost, Of: not null });
 
     [Fact]
     public async Task Check_ItemThereTwice_IsDoubled() => Assert.Contains(
@@ -78,18 +69,86 @@ public sealed class CheckerTests(CheckedRegister made) : IClassFixture<CheckedRe
         Assert.Contains(await new StoreCheck(store, journal).RunAsync(), f => f.Kind == FindingKind.Half && f.Text.StartsWith("Nobody sent", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task CheckOverHttp_RegisterAsTheAppLeftIt_FindsNothing() => Assert.Empty(await FindOverHttpAsync(_ => Task.CompletedTask));
+
+    [Fact]
+    public async Task CheckOverHttp_ItemDeleted_IsLost() => Assert.Contains(await FindOverHttpAsync(DeleteAnItemAsync), f => f is { Kind: FindingKind.Lost, Of: not null });
+
+    [Fact]
+    public async Task CheckOverHttp_ItemChanged_IsLost() => Assert.Contains(await FindOverHttpAsync(ChangeAnItemAsync), f => f is { Kind: FindingKind.Lost, Of: not null });
+
+    /// <summary>What is kept for the keys has the right ids all the same, and nothing else is amiss.</summary>
+    [Fact]
+    public async Task CheckOverHttp_FirstAnswersChanged_OnlyTheyAreFound()
+    {
+        var findings = await FindOverHttpAsync(async store =>
+        {
+            foreach (var row in await RowsAsync(store, "k|"))
+            {
+                await CommitAsync(store, Renamed(row));
+            }
+        });
+        Assert.NotEmpty(findings);
+        Assert.All(findings, f => Assert.True(f.Kind == FindingKind.Doubled && f.Text.EndsWith(", a replay", StringComparison.Ordinal), f.ToString()));
+    }
+
+    [Fact]
+    public async Task CheckOverHttp_FirstAnswersForgotten_AreDoubled() => Assert.Contains(
+        await FindOverHttpAsync(async store =>
+        {
+            foreach (var row in await RowsAsync(store, "k|"))
+            {
+                await CommitAsync(store, new RowChange.Delete(row.Key));
+            }
+        }),
+        f => f.Kind == FindingKind.Doubled && f.Text.EndsWith(", no replay", StringComparison.Ordinal));
+
     /// <summary>What the checks find in a copy of the store after something was done to it.</summary>
     private async Task<IReadOnlyList<Finding>> FindAsync(Func<IRowStore, Task> plant)
     {
-        using var folder = new TempFolder();
-        foreach (var file in Directory.EnumerateFiles(made.DataFolder))
-        {
-            File.Copy(file, folder.Of(Path.GetFileName(file)));
-        }
-
+        using var folder = CopyOfTheStore();
         await using var store = await OpenStore.OpenAsync(folder.Path, connection: null);
         await plant(store.Rows);
         return await new StoreCheck(store, made.Journal).RunAsync();
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, and what an app says that is started on the copy.</summary>
+    private async Task<IReadOnlyList<Finding>> FindOverHttpAsync(Func<IRowStore, Task> plant)
+    {
+        using var folder = CopyOfTheStore();
+        await using (var store = await OpenStore.OpenAsync(folder.Path, connection: null))
+        {
+            await plant(store.Rows);
+        }
+
+        await using var ground = await Ground.OpenAsync(onAzurite: false);
+        await ground.StartAppAsync(settings => AppProcess.StartAsync(new Dictionary<string, string>(settings) { ["Collab__DataFolder"] = folder.Path }));
+        return await new HttpCheck(ground, made.Journal, new Random(7)).RunAsync();
+    }
+
+    private TempFolder CopyOfTheStore()
+    {
+        var folder = new TempFolder();
+        foreach (var file in Directory.EnumerateFiles(made.DataFolder, "*", SearchOption.AllDirectories))
+        {
+            var copy = folder.Of(Path.GetRelativePath(made.DataFolder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return folder;
+    }
+
+    private static async Task DeleteAnItemAsync(IRowStore store) => await CommitAsync(store, new RowChange.Delete((await AnItemAsync(store)).Key));
+
+    private static async Task ChangeAnItemAsync(IRowStore store) => await CommitAsync(store, Renamed(await AnItemAsync(store)));
+
+    private static RowChange.Put Renamed(Row row)
+    {
+        var values = Copy(row);
+        Payload.Write(values, "body", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Payload.Read(row, "body")!).Replace("Өрнөх", "Өөр", StringComparison.Ordinal)));
+        return new RowChange.Put(row.Key, values);
     }
 
     private static async Task<Row> AnItemAsync(IRowStore store)
