@@ -9,6 +9,8 @@ namespace Collab.EndToEnd.Tests.Security;
 [Collection(OnEmbeddedApp.Name)]
 public sealed class CostlyBodyTests(EmbeddedApp running)
 {
+    private const int MostOfAnIdentifier = 100;
+
     private static readonly (string What, string Body)[] Bodies =
     [
         ("a number without end", "{\"size\":1e999999999}"),
@@ -41,18 +43,21 @@ public sealed class CostlyBodyTests(EmbeddedApp running)
         (await api.GetAsync("/api/health/ready")).Want(HttpStatusCode.OK);
     }
 
-    /// <summary>Texts that make a backtracking expression try every way to fail.</summary>
+    /// <summary>Texts that make a backtracking expression try every way to fail: as long as the field takes, because a longer one never gets to the expression.</summary>
     [Theory]
     [InlineData("schac", "", "a.", "!")]
     [InlineData("schac", "", "a-", "!")]
+    [InlineData("schac", "", "a", "!")]
     [InlineData("iati", "AB-", "a", "!")]
+    [InlineData("iati", "AB-", "a-", "!")]
     [InlineData("wdoms", "F", "0", "!")]
     public async Task Put_TextMeantForAnExpression_IsRefusedAtOnce(string member, string begin, string repeated, string end)
     {
-        var text = begin + string.Concat(Enumerable.Repeat(repeated, 50_000)) + end;
+        var text = begin + string.Concat(Enumerable.Repeat(repeated, (MostOfAnIdentifier - begin.Length - end.Length) / repeated.Length)) + end;
         var slug = Samples.Slug("regex");
         var body = new Dictionary<string, object> { ["names"] = new { en = "x" }, ["kind"] = "university", ["country"] = "MN", ["identifiers"] = new Dictionary<string, string> { [member] = text } };
-        Assert.InRange((int)(await api.PutAsync($"institutions/{slug}", body, ("If-None-Match", "*"))).Status, 400, 422);
+        var answer = (await api.PutAsync($"institutions/{slug}", body, ("If-None-Match", "*"))).Want(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal([$"/identifiers/{member} {member}"], answer.Errors());
         (await api.GetAsync($"institutions/{slug}")).Want(HttpStatusCode.NotFound);
     }
 
