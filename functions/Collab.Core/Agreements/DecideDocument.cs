@@ -57,7 +57,13 @@ public sealed class DecideDocument(
 
             if (!(await DecisionOfAsync(caller, sent, stored, proposal, cancellationToken)).TryGet(out var decision, out refusal))
             {
-                return refusal;
+                if (await documents.FindAsync(id, cancellationToken) is { } now && now.Row.ETag == stored.Row.ETag)
+                {
+                    return refusal;
+                }
+
+                // Somebody came first: what was done by this very decision, sent twice, must not stand in its own way.
+                continue;
             }
 
             // Refused when somebody came first: what stands there then decides, be it this very decision whose answer was lost.

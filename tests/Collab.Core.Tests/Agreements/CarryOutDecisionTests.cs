@@ -4,6 +4,7 @@ using Collab.Core.Documents;
 using Collab.Core.Results;
 using Collab.Core.Store;
 using Collab.Core.Tests.Support;
+using Collab.Core.Writing;
 using static Collab.Core.Tests.Agreements.SentAgreement;
 
 namespace Collab.Core.Tests.Agreements;
@@ -52,6 +53,19 @@ public sealed class CarryOutDecisionTests
         Assert.All(outcomes, o => TestRegister.Done(o));
         Assert.Equal([sent.Document.Id], await LinksAsync(register, Assert.Single(await CollaborationsAsync(register))));
         Assert.Equal(0, await OpenAsync(register));
+    }
+
+    [Fact]
+    public async Task Accept_TheSameCameFirst_HearsYesAndNotThatItsCodeIsTaken()
+    {
+        await using var register = await TestRegister.OpenAsync();
+        var sent = await SendAsync(register, Form(("code", "A-1")));
+        var code = RegisterKeys.Code("A-1");
+        var over = new BeforeReadStore(register.Store, code, async () => TestRegister.Done(await DecideAsync(register, sent.Document.Id, Yes)));
+
+        TestRegister.Done(await DecideAsync(register, sent.Document.Id, Yes, over: over));
+
+        Assert.Equal([sent.Document.Id], await LinksAsync(register, Assert.Single(await CollaborationsAsync(register))));
     }
 
     [Theory]
