@@ -27,6 +27,18 @@ public sealed class ProtocolTests(EmbeddedApp running)
     }
 
     [Theory]
+    [InlineData("access_token")]
+    [InlineData("token")]
+    [InlineData("key")]
+    [InlineData("code")]
+    public async Task Get_TokenInTheAddress_CountsForNothing(string parameter)
+    {
+        using var http = running.App.Client();
+        var answer = await new ApiClient(http).GetAsync($"institutions?{parameter}={running.App.Token}");
+        answer.WantProblem(HttpStatusCode.Unauthorized, "unauthorized");
+    }
+
+    [Theory]
     [InlineData("Bearer wrong")]
     [InlineData("Bearer")]
     [InlineData("Basic YTpi")]
