@@ -7,20 +7,21 @@ namespace Collab.Core.Writing;
 /// <summary>
 /// The heads this process wrote or read last. A head that another process has overtaken costs one refused commit and a read, never
 /// a wrong write, because every commit is guarded by the row's tag. Where that happens, heads are compared with the store's before they are
-/// written on, until they have proved right several times.
+/// written on, for as long as others write too: a read costs less than a refused commit, and whoever writes without one would leave no gap to
+/// those who have to read.
 /// </summary>
-public sealed class HeadCache
+public sealed class HeadCache(TimeProvider clock)
 {
     private const int Most = 10_000;
     private const int MostCells = 60;
 
-    /// <summary>How often a head has to be found unchanged before it is believed again.</summary>
-    private const int Doubts = 3;
+    /// <summary>How long heads are doubted after one was overtaken.</summary>
+    private static readonly TimeSpan DoubtedFor = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<Guid, Kept> heads = new();
 
     /// <summary>The head, where it is likely to be the store's.</summary>
-    public CollaborationHead? Find(Guid id) => heads.TryGetValue(id, out var kept) && kept.Doubts == 0 ? kept.Head : null;
+    public CollaborationHead? Find(Guid id) => heads.TryGetValue(id, out var kept) && kept is { IsOld: false } && !IsDoubted(kept) ? kept.Head : null;
 
     /// <summary>The head as it was seen last, whether others have overtaken it or not.</summary>
     public CollaborationHead? LastSeen(Guid id) => heads.TryGetValue(id, out var kept) ? kept.Head : null;
@@ -39,8 +40,8 @@ public sealed class HeadCache
 
         heads.AddOrUpdate(
             head.Record.Id,
-            static (_, head) => new(Slim(head), 0),
-            static (_, kept, head) => kept.Head.Version > head.Version || kept.Head.RowTag == head.RowTag ? kept : new(Slim(head), kept.Doubts),
+            static (_, head) => new(Slim(head), false, null),
+            static (_, kept, head) => kept.Head.Version > head.Version || kept.Head.RowTag == head.RowTag ? kept : new(Slim(head), false, kept.OvertakenAt),
             head);
     }
 
@@ -49,7 +50,7 @@ public sealed class HeadCache
     {
         if (heads.TryGetValue(id, out var kept))
         {
-            heads.TryUpdate(id, new(kept.Head, Doubts), kept);
+            heads.TryUpdate(id, new(kept.Head, true, clock.GetTimestamp()), kept);
         }
     }
 
@@ -84,17 +85,23 @@ public sealed class HeadCache
         }
 
         var isSame = kept.Head.RowTag == read.RowTag;
-        heads.TryUpdate(read.Record.Id, isSame ? new(kept.Head, Math.Max(0, kept.Doubts - 1)) : new(Slim(read), Doubts), kept);
+        heads.TryUpdate(read.Record.Id, isSame ? new(kept.Head, false, kept.OvertakenAt) : new(Slim(read), false, clock.GetTimestamp()), kept);
         return isSame ? kept.Head : read;
     }
+
+    private bool IsDoubted(Kept kept) => kept.OvertakenAt is { } at && clock.GetElapsedTime(at) < DoubtedFor;
 
     private static CollaborationHead Slim(CollaborationHead head) => head.Cells.Count <= MostCells ? head : head with { Cells = head.Cells.Clear() };
 
     /// <summary>A class, and no record, because entries are exchanged by identity.</summary>
-    private sealed class Kept(CollaborationHead head, int doubts)
+    private sealed class Kept(CollaborationHead head, bool isOld, long? overtakenAt)
     {
         public CollaborationHead Head => head;
 
-        public int Doubts => doubts;
+        /// <summary>The store is known to have a later one.</summary>
+        public bool IsOld => isOld;
+
+        /// <summary>The time stamp at which a head of the collaboration turned out to be old; null when none did.</summary>
+        public long? OvertakenAt => overtakenAt;
     }
 }

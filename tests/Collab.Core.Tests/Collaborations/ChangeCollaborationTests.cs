@@ -187,7 +187,7 @@ public sealed class ChangeCollaborationTests
     /// <summary>The same store, seen by a process that knows other heads.</summary>
     private static (CollaborationWriter Writer, Locator Locator) AnotherProcess(TestRegister register)
     {
-        var cache = new HeadCache();
+        var cache = new HeadCache(register.Clock);
         return (new(register.Store, register.Reader, cache, new WriterQueue(), register.Audience, register.Clock), new(register.Store, register.Reader, cache, register.Directory));
     }
 

@@ -26,7 +26,7 @@ public sealed class AzureMoveTests
         await using var back = await Support.Moving.OpenAsync(register.Clock);
 
         TestRegister.Done(await Support.Moving.ImportAsync(
-            new(new(rows, register.Clock), blobs, new(rows, register.Clock), new(), register.Clock), System.Text.Encoding.UTF8.GetBytes(export)));
+            new(new(rows, register.Clock), blobs, new(rows, register.Clock), new(register.Clock), register.Clock), System.Text.Encoding.UTF8.GetBytes(export)));
         var there = await Support.Moving.ExportAsync(rows, blobs, register.Clock);
         TestRegister.Done(await back.ImportAsync(there));
 

@@ -45,7 +45,7 @@ internal sealed class Moving : IAsyncDisposable
         return moving;
     }
 
-    public ImportRegister ImportOver(HeldRowStore held) => new(held, Blobs, new(held, Clock), new(), Clock);
+    public ImportRegister ImportOver(HeldRowStore held) => new(held, Blobs, new(held, Clock), new(Clock), Clock);
 
     public static async Task<string> ExportAsync(IRowStore store, IBlobStore blobs, TimeProvider clock, string scope = "national", bool files = true, WriterQueue? queue = null)
     {

@@ -46,6 +46,7 @@ public sealed class TestRegister : IAsyncDisposable
         Unclear = new(rows);
         Store = new(Unclear);
         Blobs = new(data, Clock);
+        Cache = new(Clock);
         Directory = new(Store, Clock);
         Reader = new(Store);
         Audience = new(new(Store), Clock);
@@ -70,7 +71,7 @@ public sealed class TestRegister : IAsyncDisposable
     /// <summary>What opens the documents that <see cref="IngestOver(IRowStore)"/> and <see cref="Ingest"/> read.</summary>
     public TestFormats Formats { get; } = new();
 
-    public HeadCache Cache { get; } = new();
+    public HeadCache Cache { get; }
 
     public UnclearRowStore Unclear { get; }
 
@@ -323,7 +324,7 @@ public sealed class TestRegister : IAsyncDisposable
     private (CollaborationWriter Writer, RegisterReader Reader, Locator Locator, InstitutionDirectory Directory) ProcessOver(IRowStore store)
     {
         var reader = new RegisterReader(store);
-        var cache = new HeadCache();
+        var cache = new HeadCache(Clock);
         var directory = new InstitutionDirectory(store, Clock);
         return (new(store, reader, cache, new(), new(new(store), Clock), Clock), reader, new(store, reader, cache, directory), directory);
     }

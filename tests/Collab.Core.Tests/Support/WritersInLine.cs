@@ -31,7 +31,7 @@ internal sealed class WritersInLine : IAsyncDisposable
 
             return Decide(number, commit);
         });
-        Writer = new(store, new(store), new(), new(), register.Audience, register.Clock);
+        Writer = new(store, new(store), new(register.Clock), new(), register.Audience, register.Clock);
     }
 
     public Guid Collaboration { get; }

@@ -49,7 +49,7 @@ public sealed partial class CollabMeterTests
         await using var register = await TestRegister.OpenAsync();
         var id = await register.AddCollaborationAsync();
         await register.SubmitAsync(id, TestRegister.ActivityJson());
-        var other = new CollaborationWriter(register.Store, register.Reader, new HeadCache(), new WriterQueue(), register.Audience, register.Clock);
+        var other = new CollaborationWriter(register.Store, register.Reader, new HeadCache(register.Clock), new WriterQueue(), register.Audience, register.Clock);
         var theirs = await new SubmitItem(other, register.Locator, register.Settings, register.Clock)
             .RunAsync(Caller.Admin, ItemType.Activity, id, TestRegister.Json(TestRegister.ActivityJson()), null, TestRegister.Origin, default);
         Assert.True(theirs.TryGet(out _, out _));
