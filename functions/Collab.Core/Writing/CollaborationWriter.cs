@@ -14,7 +14,7 @@ namespace Collab.Core.Writing;
 public sealed class CollaborationWriter(
     IRowStore store, RegisterReader reader, HeadCache cache, WriterQueue queue, Audience audience, TimeProvider clock)
 {
-    private const int Attempts = 40;
+    private const int Attempts = 100;
 
     private readonly LostRace race = new(cache, clock);
     private readonly SharedCommit shared = new(store, reader, cache, audience, clock);
@@ -29,6 +29,11 @@ public sealed class CollaborationWriter(
         {
             write.LinkToCommit();
             return (await write.Called)!;
+        }
+
+        if (turn.Follows)
+        {
+            await race.GiveWayAsync(request.Collaboration, cancellationToken);
         }
 
         return await shared.TryAsync(write, turn) ?? await WriteAloneAsync(write, cancellationToken);

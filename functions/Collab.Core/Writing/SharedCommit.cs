@@ -105,29 +105,42 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
             return (Fate.NotTogether, null);
         }
 
-        var isHeard = await audience.WantsAsync(EventTypes.RecordChanged, institution, CancellationToken.None);
-        var commit = new RegisterCommit(clock.GetUtcNow(), isHeard);
-        var sharing = new List<(PendingWrite Write, WriteResult.Done Done)>();
+        var plans = new List<(PendingWrite Write, ChangePlan Plan)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var write in others.Prepend(first))
         {
-            if (await AddAsync(commit, head, write, names) is { } done)
+            if (PlanOf(write, head, names) is { } plan)
             {
-                head = done.Head;
-                sharing.Add((write, done));
+                plans.Add((write, plan));
             }
             else if (write == first)
             {
-                return (Fate.NotTogether, null);
+                break;
             }
         }
 
-        var fate = sharing.Count > 1 ? await SendAsync(commit, sharing) : Fate.NotTogether;
+        if (plans.Count < 2)
+        {
+            return (Fate.NotTogether, null);
+        }
+
+        // Side by side: one cell after the other would take so long that another process has won by then.
+        head = await reader.WithCellsAsync(head, plans.SelectMany(p => RegisterCommit.MonthsOf(p.Plan)).Distinct(), CancellationToken.None);
+        var isHeard = await audience.WantsAsync(EventTypes.RecordChanged, institution, CancellationToken.None);
+        var commit = new RegisterCommit(clock.GetUtcNow(), isHeard);
+        var sharing = new List<(PendingWrite Write, WriteResult.Done Done)>();
+        foreach (var (write, plan) in plans)
+        {
+            head = await write.AddToAsync(commit, head, plan, reader, CancellationToken.None);
+            sharing.Add((write, new(head, plan)));
+        }
+
+        var fate = await SendAsync(commit, sharing);
         return (fate, fate == Fate.Stored ? End(sharing) : null);
     }
 
-    /// <summary>Adds what a write does; null when it doesn't go together with those before it.</summary>
-    private async Task<WriteResult.Done?> AddAsync(RegisterCommit commit, CollaborationHead head, PendingWrite write, HashSet<string> names)
+    /// <summary>What a write does; null when it doesn't go together with those before it.</summary>
+    private static ChangePlan? PlanOf(PendingWrite write, CollaborationHead head, HashSet<string> names)
     {
         if (!write.Request.Plan(head, WriteRequest.NothingStored).TryGet(out var plan, out _)
             || plan is not { Record: null, Deletes: false, Items: [{ Before: null, Body.Length: <= MostBytes } item], Claims.Count: 0, Linked.Count: 0 })
@@ -137,9 +150,7 @@ internal sealed class SharedCommit(IRowStore store, RegisterReader reader, HeadC
         }
 
         // The same item or request twice: the later one is written behind the earlier.
-        return names.Add(item.Id.ToString()) && (write.Request.MarkerKey is not { } key || names.Add(key))
-            ? new(await write.AddToAsync(commit, head, plan, reader, CancellationToken.None), plan)
-            : null;
+        return names.Add(item.Id.ToString()) && (write.Request.MarkerKey is not { } key || names.Add(key)) ? plan : null;
     }
 
     /// <summary>Commits. When nobody knows whether it is stored, the writers go on as after a try of their own.</summary>

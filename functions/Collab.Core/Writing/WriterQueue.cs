@@ -85,7 +85,7 @@ public sealed class WriterQueue
             if (!lines.TryGetValue(collaboration, out var line))
             {
                 lines[collaboration] = [];
-                return new(this, collaboration);
+                return new(this, collaboration, follows: false);
             }
 
             place.Wait();
@@ -107,7 +107,7 @@ public sealed class WriterQueue
             // Called or taken along at the last moment: what becomes of it is soon known.
         }
 
-        return await place.Called is null ? new(this, collaboration) : null;
+        return await place.Called is null ? new(this, collaboration, follows: true) : null;
     }
 
     private bool TryLeave(Guid collaboration, PlaceInLine place)
