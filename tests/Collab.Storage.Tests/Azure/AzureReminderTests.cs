@@ -72,7 +72,7 @@ public sealed class AzureReminderTests(AzureFixture azure) : IClassFixture<Azure
     private async Task AddCollaborationAsync(InstitutionDirectory directory, string home)
     {
         var reader = new RegisterReader(azure.Rows);
-        var writer = new CollaborationWriter(azure.Rows, reader, new(), new(), new(new(azure.Rows), clock), clock);
+        var writer = new CollaborationWriter(azure.Rows, reader, new(clock), new(), new(new(azure.Rows), clock), clock);
         using var document = JsonDocument.Parse($$$"""
             {"institution":"{{{home}}}","partners":[{"institution":"{{{home}}}-partner","role":"partner"}],"title":{"mn":"Солилцоо"},"instrument":"mou",
              "kinds":["joint-research"],"status":"active","signedOn":"2026-10-01","startsOn":"2026-10-01","endsOn":"2026-12-10"}
