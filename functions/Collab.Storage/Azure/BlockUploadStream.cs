@@ -80,7 +80,7 @@ internal sealed class BlockUploadStream(BlockBlobClient blob, CancellationToken 
         {
             var options = new BlobUploadOptions { HttpHeaders = headers, Metadata = metadata, Conditions = conditions };
             using var content = new MemoryStream(buffer, 0, filled, writable: false);
-            await blob.UploadAsync(content, options, writerToken);
+            await SendAsync(() => blob.UploadAsync(content, options, writerToken));
             return;
         }
 
@@ -90,7 +90,20 @@ internal sealed class BlockUploadStream(BlockBlobClient blob, CancellationToken 
         }
 
         var commit = new CommitBlockListOptions { HttpHeaders = headers, Metadata = metadata, Conditions = conditions };
-        await blob.CommitBlockListAsync(blocks, commit, writerToken);
+        await SendAsync(() => blob.CommitBlockListAsync(blocks, commit, writerToken));
+    }
+
+    /// <summary>A refusal that the client can't read is a failed request all the same. Here, because what else the writer throws is no fault of the service.</summary>
+    private static async Task SendAsync(Func<Task> send)
+    {
+        try
+        {
+            await send();
+        }
+        catch (Exception unreadable) when (ServiceFault.IsUnreadable(unreadable))
+        {
+            throw new RequestFailedException(0, "The refusal of a write has a body that can't be read.", unreadable);
+        }
     }
 
     private void Grow(int wanted)
@@ -106,7 +119,7 @@ internal sealed class BlockUploadStream(BlockBlobClient blob, CancellationToken 
         var name = string.Create(CultureInfo.InvariantCulture, $"{upload}-{blocks.Count:000000}");
         var id = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(name));
         using var content = new MemoryStream(buffer, 0, filled, writable: false);
-        await blob.StageBlockAsync(id, content, new BlockBlobStageBlockOptions(), cancellationToken);
+        await SendAsync(() => blob.StageBlockAsync(id, content, new BlockBlobStageBlockOptions(), cancellationToken));
         blocks.Add(id);
         filled = 0;
     }

@@ -15,11 +15,11 @@ internal static class ServiceFault
     {
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         RequestFailedException or AggregateException or AuthenticationFailedException or HttpRequestException or IOException => true,
-
-        // Azure.Storage.Blobs looks into the body of a refusal, and throws these where a front end wrote another than the service writes.
-        KeyNotFoundException or JsonException or XmlException => true,
-        _ => false,
+        _ => IsUnreadable(exception),
     };
+
+    /// <summary>Azure.Storage.Blobs looks into the body of a refusal, and throws these where a front end wrote another than the service writes.</summary>
+    public static bool IsUnreadable(Exception exception) => exception is KeyNotFoundException or JsonException or XmlException;
 
     /// <summary>Whether the request surely was not carried out: no connection came about, or the service said that it is too busy.</summary>
     public static bool IsNotCarriedOut(Exception exception) => exception switch

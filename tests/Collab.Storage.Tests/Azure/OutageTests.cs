@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Collab.Core.Store;
 using Collab.Testing;
 using Collab.Testing.Azurite;
+using Collab.Testing.Faults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collab.Storage.Tests.Azure;
@@ -42,6 +43,27 @@ public sealed class OutageTests
 
         Assert.True(lost.MayHaveCommitted);
         await hangUp;
+    }
+
+    [AzuriteFact]
+    public async Task Write_RefusedInWordsThatTheClientCannotRead_IsUnavailable()
+    {
+        await using var server = await AzuriteServer.StartNewAsync(None);
+        await using var proxy = await FaultProxy.StartAsync(server);
+        await using var services = AzureFixture.Services(proxy.ConnectionString);
+        var blobs = services.GetRequiredService<IBlobStore>();
+        await blobs.OpenAsync(None);
+        proxy.Make(Fault.Busy, oneIn: 1);
+
+        // In one request, and in blocks of 4 MB.
+        foreach (var size in (int[])[10, 5_000_000])
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => blobs.WriteAsync(
+                ContainerNames.Uploads, "a", "text/plain", null, replace: true, (output, token) => output.WriteAsync(new byte[size], token).AsTask(), None));
+        }
+
+        proxy.Heal();
+        Assert.Null(await blobs.FindAsync(ContainerNames.Uploads, "a", None));
     }
 
     [AzuriteFact]
